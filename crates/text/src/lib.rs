@@ -15,6 +15,7 @@ mod document;
 mod offsets;
 mod record;
 mod span;
+mod undo;
 
 pub use capture::{Capture, Captured, Charset, Layer};
 pub use code::{Advice, Code};
@@ -25,3 +26,4 @@ pub use record::{
     Act, Addressee, Authority, Certainty, Entity, EntityType, Field, Kind, Record, SaidOn, Statement, Via,
 };
 pub use span::{CodePoints, Range, Span};
+pub use undo::{Undone, agree, decode, restore, undo, unescape};
