@@ -1,1 +1,30 @@
-//! See the description in Cargo.toml.
+//! The ledger: documents, their versions, what was read out of them, and the bytes it was read from.
+//!
+//! [`Store`] is the one door. A ledger is one folder:
+//!
+//! | name | what it is |
+//! |---|---|
+//! | `ledger.sqlite` | the truth: rows are appended and never edited |
+//! | `captures/` | the captured bytes, as WARC files that other tools read too |
+//! | `index/` | the full-text index: derived, replayed from the ledger, made anew when it is lost |
+//! | `lock` | held by the one process that writes |
+//!
+//! Ids are made from what things are, not from when they came: reading the same documents in another
+//! order, on other threads or on another machine gives the same ids.
+
+mod ask;
+mod error;
+mod incoming;
+mod row;
+mod store;
+mod view;
+
+pub use ask::{Filter, HitKind, Paging, Query, Sort, What};
+pub use error::{Result, StoreError};
+pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
+pub use row::{DocumentRow, Row, StatementRow};
+pub use store::Store;
+pub use view::{
+    CaptureView, DocumentSummary, DocumentView, FailureView, Hit, Link, Page, Part, Piece, Problem, Report,
+    Said, SaidOnView, Speaker, SpeakerView, StatementView, Stats, VersionSummary, WhenBasis,
+};

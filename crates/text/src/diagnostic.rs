@@ -7,6 +7,7 @@ use crate::{Code, Span};
 /// Something the reader of a record should know: a date nobody states, a quotation mark that is
 /// never closed, a piece of text that has no source bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Diagnostic {
     /// The entry of the one table.
     pub code: Code,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a publication date comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PublishedBasis {
     /// The user or the JSONL row said so.

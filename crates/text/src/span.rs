@@ -27,6 +27,21 @@ impl From<Span> for (u32, u32) {
     }
 }
 
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Span {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ArrayBuilder::new()
+            .items(<u32 as utoipa::PartialSchema>::schema())
+            .min_items(Some(2))
+            .max_items(Some(2))
+            .description(Some("Code points from the first to one past the last."))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Span {}
+
 /// Converts between byte offsets and code points of one text.
 ///
 /// A checkpoint is kept every [`CodePoints::STEP`] bytes, so that a conversion reads at most that

@@ -1,0 +1,105 @@
+//! Questions to a ledger.
+
+use onrecord_text::Kind;
+use serde::{Deserialize, Serialize};
+
+/// Which part of a long answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Paging {
+    /// How many items, 1 to [`Paging::MAX`]; more is cut down to it.
+    pub limit: u32,
+    /// How many items to leave out; `next` of the page before.
+    pub offset: u64,
+}
+
+impl Paging {
+    /// The most items one page holds.
+    pub const MAX: u32 = 200;
+
+    pub(crate) fn limit(self) -> u32 {
+        self.limit.clamp(1, Self::MAX)
+    }
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self { limit: 20, offset: 0 }
+    }
+}
+
+/// A search. Every filter that is given must hold; an empty `text` lists what the filters leave.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    /// Words (all must occur, in any form: `shelled` finds `shelling`), `"a phrase"` (exactly these
+    /// words in this order, whatever the case, accents or kind of quotation mark), `-word`,
+    /// `-"a phrase"`, `begin*`.
+    pub text: String,
+    /// Words of a speaker's name. Only statements have speakers.
+    pub speaker: Option<String>,
+    /// Words of the outlet's name.
+    pub outlet: Option<String>,
+    /// First day of publication, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Undated documents have none.
+    pub from: Option<String>,
+    /// Last day of publication, the same forms; `2031-04` ends with April.
+    pub to: Option<String>,
+    /// How the statement is rendered. Only statements have kinds.
+    pub kind: Option<Kind>,
+    /// Only statements or only documents; both when `None`.
+    pub of: Option<HitKind>,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// Which part of the answer.
+    pub page: Paging,
+}
+
+/// What a search finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum HitKind {
+    /// A statement whose own words, source or content, match.
+    Statement,
+    /// A document whose title or text matches.
+    Document,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The latest publication first, undated ones last.
+    Date,
+}
+
+/// Narrows a list of documents or a speaker's statements.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Words of the outlet's name.
+    pub outlet: Option<String>,
+    /// First day of publication, as in [`Query::from`].
+    pub from: Option<String>,
+    /// Last day of publication, as in [`Query::to`].
+    pub to: Option<String>,
+    /// How a statement is rendered; a list of documents ignores it.
+    pub kind: Option<Kind>,
+}
+
+/// What an export lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum What {
+    /// The latest version of every document.
+    Documents,
+    /// Every statement of those.
+    Statements,
+}
