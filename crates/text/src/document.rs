@@ -40,6 +40,8 @@ pub struct Meta {
     pub published_basis: PublishedBasis,
     /// The place of the date line, as printed.
     pub dateline_place: Option<String>,
+    /// The day of the date line as a TIMEX3 value; `XXXX-05-03` where it states no year.
+    pub dateline_date: Option<String>,
     /// BCP 47 tag of the main language.
     pub language: Option<String>,
 }

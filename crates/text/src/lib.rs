@@ -8,19 +8,35 @@
 //! the unit of the W3C Web Annotation text position selector. [`CodePoints`] is the one place where
 //! the two meet.
 
+mod analysis;
+mod annotate;
+pub mod attribution;
 mod capture;
 mod code;
 mod diagnostic;
 mod document;
+mod engine;
+mod language;
+mod layout;
+mod lexicon;
+mod normalise;
 mod offsets;
+mod quotation;
 mod record;
+mod sentence;
 mod span;
+mod speakers;
+mod token;
 mod undo;
 
+pub use analysis::Analysis;
+pub use annotate::annotate;
 pub use capture::{Capture, Captured, Charset, Layer};
 pub use code::{Advice, Code};
 pub use diagnostic::Diagnostic;
 pub use document::{Document, Meta, PublishedBasis};
+pub use engine::Engine;
+pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
 pub use record::{
     Act, Addressee, Authority, Certainty, Entity, EntityType, Field, Kind, Record, SaidOn, Statement, Via,

@@ -1,0 +1,146 @@
+//! The rules, put together: sentence by sentence, cue by cue.
+
+use super::complement::{self, ComplementKind};
+use super::cue::Cue;
+use super::subject::{self, Subject};
+use super::{Attribution, Attributor, according_to, clause, colon, continued, cue, fronted, relay};
+use crate::lexicon::*;
+use crate::{Analysis, Range};
+
+/// Attribution by rules alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules;
+
+impl Attributor for Rules {
+    fn attribute(&self, page: &Analysis<'_>) -> Vec<Attribution> {
+        let mut found = Vec::new();
+        for (n, sentence) in page.sentences.iter().enumerate() {
+            in_sentence(page, n, &sentence.tokens, &mut found);
+        }
+        continued::add(page, &mut found);
+        found
+    }
+}
+
+fn in_sentence(page: &Analysis<'_>, n: usize, sentence: &Range, found: &mut Vec<Attribution>) {
+    let first = found.len();
+    let cues = cue::find(page, sentence);
+    let (mut relayed, used) = relay::find(page, sentence, &cues);
+    found.append(&mut relayed);
+    found.extend(according_to::find(page, sentence, &cues));
+    let mut last_source: Option<(Vec<Range>, Option<Range>)> = None;
+    for cue in cues.iter().filter(|cue| !used.contains(&cue.head)) {
+        if let Some(attribution) = by_cue(page, n, sentence, cue, &cues, last_source.as_ref()) {
+            last_source = Some((attribution.source.clone(), attribution.antecedent.clone()));
+            found.push(attribution);
+        }
+    }
+    if found.len() == first
+        && let Some(attribution) = colon::find(page, page.sentences[n].block, sentence)
+    {
+        found.push(attribution);
+    }
+}
+
+/// The attribution a cue makes, if it makes one.
+fn by_cue(
+    page: &Analysis<'_>,
+    n: usize,
+    sentence: &Range,
+    cue: &Cue,
+    cues: &[Cue],
+    last_source: Option<&(Vec<Range>, Option<Range>)>,
+) -> Option<Attribution> {
+    if cue.passive {
+        return None;
+    }
+    let mut subject = subject::of(page, sentence, cue);
+    let mut out = Attribution { cue: vec![cue.group.start..cue.end], act: cue.verb.act, certainty: cue.verb.certainty, ..Attribution::default() };
+    let mut from = cue.end;
+    let before = fronted::find(page, sentence, cue, &subject, cues);
+    if let Subject::After(range) = &subject {
+        if before.is_none() && !page.lower(range.end).eq(":") {
+            // Not inverted after all: the noun phrase is the object.
+            subject = Subject::Carried;
+        } else {
+            from = range.end;
+        }
+    }
+    let after = complement::read(page, sentence, cue, from);
+    out.addressee = after.addressee.clone();
+    let embedded = matches!(subject, Subject::Relative(..));
+    match (before, after.start) {
+        // `A, X said.` / `"A," X said, "B"`; a plain complement wins over a fronted adverbial clause.
+        (Some(before), start) if before.quoted || start.is_none() || after.kind == ComplementKind::None => {
+            out.content = before.content;
+            if before.quoted && let Some(start) = start && out.content.len() == 1 && matches!(after.kind, ComplementKind::Clause | ComplementKind::Quotation) && page.lower(start) != "that" {
+                out.content.push(start..clause::end(page, sentence, start, cues, embedded));
+            }
+        }
+        (_, Some(start)) => {
+            let end = clause::end(page, sentence, start, cues, embedded);
+            out.content.push(start..end);
+        }
+        (_, None) => {
+            // "He said:" and the next paragraph holds what he said.
+            let next = introduces(page, n, sentence)?;
+            out.content.push(next);
+        }
+    }
+    out.content.retain(|content| !content.is_empty());
+    if out.content.is_empty() || too_thin(page, cue, &out, after.kind) {
+        return None;
+    }
+    match subject {
+        Subject::Before(range) | Subject::After(range) => out.source.push(range),
+        Subject::Relative(pronoun, antecedent) => {
+            out.source.push(pronoun);
+            out.antecedent = antecedent;
+        }
+        Subject::Carried => match last_source {
+            Some((source, antecedent)) => {
+                out.source.clone_from(source);
+                out.antecedent.clone_from(antecedent);
+            }
+            None => out.source.extend(sentence_subject(page, sentence, cue)),
+        },
+        Subject::None => {}
+    }
+    if out.source.is_empty() && !out.content.iter().any(|c| c.clone().any(|i| page.quoted(i))) {
+        return None;
+    }
+    Some(out)
+}
+
+/// Content of a word or two is no statement, unless it is quoted or what the verb is about.
+fn too_thin(page: &Analysis<'_>, cue: &Cue, attribution: &Attribution, kind: ComplementKind) -> bool {
+    let words = attribution.content.iter().flat_map(Clone::clone).filter(|&i| page.tokens[i].is_word()).count();
+    let quoted = attribution.content.iter().any(|c| c.clone().any(|i| page.quoted(i)));
+    words == 0 || words < 2 && !quoted && !(kind == ComplementKind::Noun || kind == ComplementKind::Infinitive || cue.verb.complements.noun())
+}
+
+/// The subject of the main clause, for a verb that carries on with none before it.
+fn sentence_subject(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Option<Range> {
+    let mut start = sentence.start;
+    while start < cue.group.start && (is_conjunction(page.lower(start)) || matches!(page.lower(start), "," | "-" | "—" | "–") || is_adverb(page.lower(start))) {
+        start += 1;
+    }
+    if is_preposition(page.lower(start)) {
+        let comma = (start..cue.group.start).find(|&i| page.lower(i) == "," && !page.quoted(i))?;
+        start = comma + 1;
+    }
+    super::phrase::starting_at(page, start, cue.group.start)
+}
+
+/// A sentence that ends its paragraph with a colon introduces the next, if that is quoted or nothing else is.
+fn introduces(page: &Analysis<'_>, n: usize, sentence: &Range) -> Option<Range> {
+    if sentence.end == sentence.start || page.lower(sentence.end - 1) != ":" {
+        return None;
+    }
+    let next = page.sentences.get(n + 1).filter(|next| next.block != page.sentences[n].block)?;
+    let block = &page.blocks[next.block];
+    match page.quotations.opening_at(block.start) {
+        Some(quotation) => Some(quotation.tokens.clone()),
+        None => Some(block.clone()).filter(|b| !b.is_empty()),
+    }
+}

@@ -1,0 +1,127 @@
+//! Closed lists of words the rules look at. Facts of English, nothing learned.
+
+use phf::phf_set;
+
+/// Abbreviations whose dot belongs to them, without the dot.
+static ABBREVIATIONS: phf::Set<&str> = phf_set! {
+    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "sr", "jr", "st", "gen", "lt", "col", "maj", "capt", "cpl",
+    "sgt", "adm", "cmdr", "brig", "pvt", "sen", "rep", "gov", "pres", "hon", "amb", "atty", "supt", "dept", "messrs",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
+    "thu", "thurs", "fri", "inc", "corp", "ltd", "co", "bros", "vs", "no", "nos", "est", "approx", "ave", "blvd",
+    "rd", "mt", "ft", "al", "etc", "eg", "ie", "fig", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla",
+    "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla",
+    "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
+};
+
+/// Abbreviations that are ordinary words too: only with a capital do they keep the dot.
+static CAPITAL_ONLY: phf::Set<&str> = phf_set! {
+    "no", "al", "fig", "mar", "sun", "sat", "ill", "miss", "mass", "wash", "ore", "ind", "del", "la", "pa", "co",
+    "mo", "mt", "ft", "gen", "hon", "pres", "rep", "fr", "sen", "col", "est", "dec", "fri", "wed", "mon", "jun", "ark",
+};
+
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    if word.len() > 7 {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    ABBREVIATIONS.contains(lower.as_str())
+        && (word.starts_with(char::is_uppercase) || !CAPITAL_ONLY.contains(lower.as_str()))
+}
+
+macro_rules! word_lists {
+    ($($(#[$doc:meta])* $name:ident = $($word:literal)*;)*) => {
+        $($(#[$doc])* pub(crate) fn $name(word: &str) -> bool {
+            static LIST: phf::Set<&str> = phf_set! { $($word),* };
+            LIST.contains(word)
+        })*
+    };
+}
+
+word_lists! {
+    /// Words before a verb that belong to its group.
+    is_auxiliary = "has" "have" "had" "'s" "is" "are" "was" "were" "be" "been" "being" "do" "does" "did" "will" "would"
+        "could" "can" "may" "might" "must" "should" "shall" "didn't" "doesn't" "don't" "hasn't" "haven't" "hadn't"
+        "wouldn't" "won't" "isn't" "wasn't" "couldn't" "can't";
+    /// Forms of "be" that make a participle passive.
+    is_be = "is" "are" "was" "were" "be" "been" "being" "isn't" "wasn't" "aren't" "weren't" "gets" "got" "get";
+    /// Adverbs between a subject and its verb.
+    is_adverb = "also" "then" "later" "again" "not" "never" "once" "often" "even" "still" "always" "too" "just" "now"
+        "already" "ever" "further" "thus" "therefore" "however" "both" "only" "first" "almost" "since" "long"
+        "earlier" "previously" "recently" "repeatedly" "instead" "meanwhile" "yesterday" "today" "separately" "rather"
+        "all" "each" "so" "simply" "soon" "today's" "subsequently" "nevertheless" "nonetheless" "twice" "elsewhere";
+    is_pronoun = "he" "she" "they" "it" "i" "we" "you" "who" "which" "that" "those" "these" "this" "others" "some" "many"
+        "everyone" "someone" "everybody" "somebody" "nobody" "anyone" "both" "one" "another" "few" "most" "none" "critics";
+    is_personal_pronoun = "he" "she" "they" "it" "i" "we" "you" "him" "her" "them" "his" "their" "its";
+    is_determiner = "the" "a" "an" "this" "that" "these" "those" "his" "her" "their" "its" "our" "my" "your" "some" "any"
+        "no" "every" "each" "another" "both" "all" "many" "several" "most" "few" "two" "three" "four" "five" "six"
+        "seven" "eight" "nine" "ten" "dozens" "hundreds" "one" "other" "more" "such" "what" "whose" "which" "either";
+    is_possessive = "his" "her" "their" "its" "our" "my" "your" "'s" "whose";
+    is_preposition = "of" "in" "on" "at" "by" "for" "with" "from" "to" "about" "over" "after" "before" "under" "into"
+        "against" "between" "during" "through" "among" "within" "without" "toward" "towards" "upon" "near" "outside"
+        "inside" "since" "until" "across" "behind" "amid" "despite" "via" "per" "alongside" "beyond" "like" "as" "than"
+        "regarding" "concerning" "following" "ahead" "around" "because";
+    /// Prepositions that tie two nouns of one noun phrase.
+    is_noun_link = "of" "for" "in" "at" "from" "with" "on" "to" "about" "against" "near" "within" "by" "between" "behind";
+    /// Words that start a clause and so end what comes before a subject.
+    is_clause_start = "that" "but" "because" "when" "as" "if" "while" "although" "though" "whereas" "where" "after" "before"
+        "since" "until" "so" "than" "whether" "unless" "once" "what" "why" "how" "yet" "or" "nor" "plus" "whenever";
+    is_conjunction = "and" "or" "but" "nor" "&";
+    /// Words that open an embedded question or clause after a verb.
+    opens_clause = "that" "whether" "if" "how" "why" "what" "who" "when" "where" "which" "there" "it" "he" "she" "they"
+        "we" "i" "you";
+    is_relative = "who" "which" "that" "whom" "whose" "where" "when";
+    is_weekday = "monday" "tuesday" "wednesday" "thursday" "friday" "saturday" "sunday" "mon." "tues." "wed." "thurs."
+        "fri." "sat." "sun.";
+    is_month = "january" "february" "march" "april" "may" "june" "july" "august" "september" "october" "november"
+        "december" "jan." "feb." "mar." "apr." "jun." "jul." "aug." "sept." "sep." "oct." "nov." "dec.";
+    is_time_word = "yesterday" "today" "tomorrow" "tonight" "earlier" "later" "recently" "overnight" "afterward" "afterwards"
+        "then" "again" "here" "there" "too" "also" "instead" "repeatedly" "publicly" "privately" "bluntly" "simply" "now";
+    is_part_of_day = "morning" "afternoon" "evening" "night" "week" "month" "year" "weekend" "day" "days" "weeks" "months"
+        "years" "hours" "minutes";
+    /// Where things are said; "in a …", "at a …".
+    is_occasion = "statement" "statements" "interview" "interviews" "speech" "speeches" "conference" "briefing" "tweet"
+        "tweets" "post" "posts" "letter" "email" "e-mail" "emails" "memo" "report" "video" "call" "message" "remarks" "rally" "debate" "appearance"
+        "hearing" "address" "essay" "article" "op-ed" "column" "editorial" "blog" "release" "meeting" "event" "podcast"
+        "broadcast" "communique" "communiqué" "note" "comments" "book" "memoir" "forum" "session" "telegram" "bulletin"
+        "press" "affidavit" "complaint" "filing" "ruling" "lawsuit" "testimony" "episode" "show" "program" "programme" "discussion" "dispatch" "reply" "response" "summit" "ceremony" "funeral";
+    /// Subjects that speak only as documents and findings.
+    is_document_noun = "poll" "polls" "survey" "surveys" "study" "report" "reports" "data" "figures" "document" "documents"
+        "emails" "e-mails" "article" "letter" "statement" "memo" "analysis" "results" "records" "investigation" "inquiry"
+        "review" "research" "evidence" "findings" "headline" "sign" "caption" "complaint" "lawsuit" "filing" "ruling" "indictment" "affidavit";
+    /// Participial verbs that carry on a speech.
+    is_carrying_on = "adding" "saying" "stressing" "noting" "stating" "telling" "claiming" "arguing" "insisting"
+        "explaining" "warning" "suggesting" "alleging" "writing" "asking" "calling" "declaring" "announcing" "vowing"
+        "accusing" "denying" "citing" "promising" "pledging" "urging" "asserting" "recalling" "emphasizing" "emphasising"
+        "acknowledging" "conceding" "admitting" "reiterating" "pointing" "describing" "predicting" "demanding" "threatening" "tweeting" "referring" "criticizing" "criticising" "blaming" "condemning" "dismissing" "rejecting" "remarking" "complaining" "boasting" "joking" "contending" "maintaining" "indicating" "revealing" "confirming" "concluding" "cautioning" "replying" "responding" "quoting" "expressing" "praising" "questioning" "hoping" "proposing" "thanking" "denouncing" "mocking" "slamming" "blasting";
+    /// Titles written before a name.
+    is_title = "mr." "mrs." "ms." "mx." "mr" "mrs" "ms" "dr." "dr" "prof." "professor" "sen." "senator" "rep."
+        "representative" "gov." "governor" "gen." "general" "lt." "col." "colonel" "maj." "major" "capt." "captain" "sgt."
+        "sergeant" "adm." "admiral" "cmdr." "commander" "president" "vice-president" "premier" "chancellor" "king" "queen" "prince"
+        "princess" "pope" "archbishop" "bishop" "rev." "reverend" "imam" "ayatollah" "sheikh" "sir" "dame" "lord" "lady" "judge" "justice"
+        "secretary" "minister" "mayor" "ambassador" "chairman" "chairwoman" "chair" "speaker" "spokesman" "spokeswoman"
+        "spokesperson" "director" "commissioner" "congressman" "congresswoman" "attorney" "chief" "deputy" "leader" "envoy"
+        "candidate" "strategist" "analyst" "adviser" "advisor" "press-secretary" "brig." "lieutenant" "brigadier" "marshal" "nominee" "businessman" "billionaire" "mogul" "host" "manager" "activist" "journalist" "reporter" "editor" "author" "pollster" "councillor" "prosecutor" "lawyer" "coach" "father" "sister" "doctor" "officer" "inspector" "superintendent" "economist" "historian" "surgeon" "nurse" "negotiator" "mediator" "monitor";
+    /// Nouns for a person by office or trade; the head of a description that stands for somebody.
+    is_role = "spokesman" "spokeswoman" "spokesperson" "spokespeople" "spokesmen" "press-secretary" "secretary" "minister" "president" "official"
+        "officials" "leader" "leaders" "chief" "head" "director" "governor" "mayor" "senator" "senators" "candidate" "candidates" "ambassador" "envoy" "diplomat"
+        "diplomats" "general" "commander" "commanders" "officer" "officers" "analyst" "analysts" "expert" "experts" "lawyer" "lawyers" "lawmaker" "lawmakers"
+        "professor" "doctor" "doctors" "activist" "activists" "journalist" "journalists" "reporter" "reporters" "aide" "aides" "adviser" "advisers" "advisor" "advisors"
+        "witness" "witnesses" "resident" "residents" "source" "sources" "man" "woman" "men" "women" "chairman" "chairwoman" "chair" "executive" "executives"
+        "strategist" "strategists" "manager" "premier" "chancellor" "king" "queen" "prince" "judge" "prosecutor" "prosecutors" "deputy" "representative"
+        "representatives" "member" "members" "author" "editor" "nominee" "politician" "politicians" "economist" "economists" "businessman" "billionaire"
+        "congressman" "congresswoman" "justice" "commissioner" "supporter" "supporters" "critics" "critic" "opponent" "opponents" "voters" "voter" "investigators" "investigator" "monitor" "monitors" "nurse" "surgeon" "mother" "father" "widow" "farmer" "teacher" "student" "students" "survivor" "survivors" "rescuer" "rescuers" "coordinator" "negotiator" "negotiators" "mediator" "mediators" "neighbour" "neighbor" "neighbours" "neighbors" "relative" "relatives" "colonel" "captain" "major" "sergeant" "scientist" "scientists" "researcher" "researchers" "historian" "pollster" "strongman" "ruler" "dissident" "cleric" "priest" "bishop" "archbishop" "imam" "pope" "driver" "worker" "workers" "volunteer" "volunteers" "owner" "founder" "policeman" "police" "soldier" "soldiers" "fighter" "fighters" "rebel" "rebels" "veteran" "veterans" "columnist" "commentator" "observer" "observers" "inspector" "inspectors" "auditor" "engineer" "engineers" "medic" "medics" "paramedic" "villager" "villagers" "elder" "elders" "parliamentarian" "deputies" "mp" "mps";
+    /// Nouns that make a name or description an organisation.
+    is_organisation_noun = "ministry" "department" "government" "administration" "agency" "council" "committee" "commission" "organization"
+        "organisation" "union" "party" "coalition" "observatory" "university" "institute" "institution" "foundation" "association" "bank" "court" "army"
+        "forces" "force" "police" "parliament" "senate" "congress" "house" "office" "bureau" "company" "corporation" "group" "campaign" "cabinet"
+        "authority" "authorities" "federation" "league" "assembly" "center" "centre" "times" "post" "news" "journal" "tribune" "herald" "guardian"
+        "network" "channel" "radio" "television" "press" "embassy" "military" "navy" "command" "service" "services" "mission" "hospital" "church"
+        "society" "club" "board" "panel" "tribunal" "front" "movement" "alliance" "consortium" "fund" "trust" "pentagon" "kremlin" "palace" "secretariat" "directorate" "chancellery" "inspectorate" "watchdog" "think-tank" "newspaper" "magazine" "outlet" "broadcaster" "chronicle" "gazette" "courier" "telegraph" "daily" "dispatch" "wire" "states" "kingdom" "republic" "brigade" "militia" "presidency" "monitors" "regulator" "staff" "defence" "defense" "state";
+    /// Small words allowed inside a name.
+    is_name_particle = "de" "da" "del" "della" "di" "der" "den" "van" "von" "bin" "ibn" "al" "el" "la" "le" "dos" "du" "ben" "abu" "ter" "ten" "st.";
+}
+
+/// Whether a word reads as an adverb in -ly.
+pub(crate) fn is_ly_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "reply" | "ally" | "assembly" | "italy" | "july" | "rally" | "supply" | "daily" | "early" | "apply" | "weekly")
+}

@@ -1,0 +1,233 @@
+//! Reading a noun phrase: a name with its title and role, an organisation, a description, a pronoun.
+
+use crate::lexicon::*;
+use crate::token::TokenKind;
+use crate::{Analysis, Range};
+
+/// What a noun phrase is, by its own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// A person's name; `role` is what stands before or after it, as printed.
+    Person { name: Range, role: Option<String>, gender: Option<Gender> },
+    /// An organisation, government or place speaking.
+    Organization { name: Range },
+    /// A description by office or trade: "the Kremlin spokesman".
+    Role { head: usize, words: Range, definite: bool, plural: bool, gender: Option<Gender> },
+    /// A pronoun.
+    Pronoun(usize),
+}
+
+/// Departments a secretary or minister is of.
+const DEPARTMENTS: &[&str] = &[
+    "state", "defense", "defence", "health", "education", "labor", "labour", "treasury", "commerce", "energy", "homeland",
+    "security", "foreign", "affairs", "interior", "justice", "transport", "culture", "information", "agriculture", "finance",
+    "human", "services", "veterans", "staff", "representatives", "commons", "parliament",
+];
+
+/// Reads the noun phrase of a source.
+pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
+    let core = core(page, source);
+    let last = core.end.checked_sub(1).filter(|i| *i >= core.start)?;
+    let word = page.lower(last);
+    if core.len() == 1 && (is_personal_pronoun(word) || is_pronoun(word)) && !(page.tokens[last].capital && is_role(word)) {
+        return Some(Reading::Pronoun(last));
+    }
+    if let Some(person) = person_at_end(page, source, &core) {
+        return Some(person);
+    }
+    // "the Russian Defence Ministry", "Damascus", "the ministry", "AP".
+    let organisation = core.clone().rev().take_while(|&i| !is_possessive(page.lower(i))).any(|i| is_organisation_noun(page.lower(i)));
+    if !is_role(word) && (organisation || page.tokens[last].capital || is_document_noun(word)) {
+        let mut name = core.clone();
+        while name.start < name.end - 1 && is_determiner(page.lower(name.start)) {
+            name.start += 1;
+        }
+        // An organisation's name goes on: "… Observatory for Human Rights", "… of Orr".
+        if page.tokens[last].capital || organisation {
+            name.end = extend_over_links(page, name.end, source.end);
+        }
+        return Some(Reading::Organization { name });
+    }
+    // The head of a description is its last role noun, else its last noun.
+    let head = core.clone().rev().find(|&i| is_role(page.lower(i))).unwrap_or(last);
+    let opens = page.lower(core.start);
+    Some(Reading::Role {
+        head,
+        words: core.start..source.end.max(core.end),
+        definite: matches!(opens, "the" | "his" | "her" | "their" | "its" | "this" | "that") || core.clone().any(|i| page.lower(i) == "'s") || core.len() <= 3 && !matches!(opens, "a" | "an" | "one" | "another" | "some" | "two" | "three" | "several" | "many"),
+        plural: is_plural(page, head, opens),
+        gender: role_gender(page.lower(head)),
+    })
+}
+
+/// The phrase up to its first comma, bracket or linking preposition.
+fn core(page: &Analysis<'_>, source: &Range) -> Range {
+    let mut end = source.start;
+    while end < source.end {
+        let word = page.lower(end);
+        let stops = matches!(word, "," | "(" | "—" | "–" | "--" | "-" | ":") || is_relative(word) && end > source.start
+            || is_preposition(word) && end > source.start && word != "'s";
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    source.start..end.max(source.start + 1).min(source.end)
+}
+
+fn extend_over_links(page: &Analysis<'_>, from: usize, limit: usize) -> usize {
+    let mut end = from;
+    while end + 1 < limit && matches!(page.lower(end), "of" | "for" | "on" | "and" | "&" | "in") {
+        let mut next = end + 1;
+        while next < limit && matches!(page.lower(next), "the" | "of") {
+            next += 1;
+        }
+        if next >= limit || !page.tokens[next].capital || page.lower(end) == "in" {
+            break;
+        }
+        while next < limit && page.tokens[next].capital {
+            next += 1;
+        }
+        end = next;
+    }
+    end
+}
+
+/// A person's name at the end of the core, or behind "Secretary of State".
+fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Reading> {
+    let (name, role_words) = match name_run(page, core) {
+        Some(name) => (name.clone(), core.start..name.start),
+        None => {
+            let head = core.end.checked_sub(1)?;
+            let of = core.end;
+            if !is_role(page.lower(head)) || of + 1 >= source.end || !matches!(page.lower(of), "of" | "for" | "to") {
+                return None;
+            }
+            let mut start = of + 1;
+            while start < source.end && (DEPARTMENTS.contains(&page.lower(start)) || matches!(page.lower(start), "the" | "of" | "and")) {
+                start += 1;
+            }
+            let mut end = start;
+            while end < source.end && is_name_token(page, end) {
+                end += 1;
+            }
+            if start == of + 1 || end < start + 2 {
+                return None;
+            }
+            (start..end, core.start..start)
+        }
+    };
+    let title = name.start.checked_sub(1).filter(|i| *i >= core.start).map(|i| page.lower(i).to_owned());
+    let gender = match title.as_deref() {
+        Some("mr." | "mr" | "sir" | "king" | "prince" | "lord" | "congressman" | "businessman") => Some(Gender::Male),
+        Some("mrs." | "mrs" | "ms." | "ms" | "dame" | "lady" | "queen" | "princess" | "congresswoman") => Some(Gender::Female),
+        Some(role) => role_gender(role),
+        None => None,
+    }
+    .or_else(|| (name.len() > 1).then(|| gender_of_given_name(page.lower(name.start))).flatten());
+    let before = role_text(page, &role_words);
+    let role = before.or_else(|| apposed_role(page, &name, source));
+    // An organisation that only looks like a name: no title, no role, and "the" before it.
+    if role_words.len() == 1 && page.lower(role_words.start) == "the" && name.len() == 1 {
+        return None;
+    }
+    Some(Reading::Person { name, role, gender })
+}
+
+/// The capitalised words that end a phrase and are a person's name.
+pub(super) fn name_run(page: &Analysis<'_>, core: &Range) -> Option<Range> {
+    let mut start = core.end;
+    while start > core.start && (is_name_token(page, start - 1) || start < core.end && is_name_particle(page.lower(start - 1)) && start - 1 > core.start) {
+        start -= 1;
+    }
+    while start < core.end && is_name_particle(page.lower(start)) && !page.tokens[start].capital {
+        start += 1;
+    }
+    // What is an office or a title among the capitals is not the name.
+    let split = (start..core.end).rev().find(|&i| {
+        let word = page.lower(i);
+        (is_title(word) || is_role(word)) && !(i + 1 == core.end && i > start && gender_of_given_name(page.lower(start)).is_some() && i == start + 1)
+    });
+    let titled = split.is_some() || start > core.start && (is_title(page.lower(start - 1)) || is_role(page.lower(start - 1)));
+    let run = split.map_or(start, |i| i + 1)..core.end;
+    if run.is_empty() || run.len() > 5 {
+        return None;
+    }
+    let words: Vec<&str> = run.clone().map(|i| page.lower(i)).collect();
+    if words.iter().any(|w| is_organisation_noun(w) || is_weekday(w) || is_month(w) || is_document_noun(w)) && !titled {
+        return None;
+    }
+    let shouted = run.clone().all(|i| is_acronym(page, i));
+    if agency_name(page.words(&run)).is_some() || shouted && !titled {
+        return None;
+    }
+    let alone_place = run.len() == 1 && !titled && is_place_like(page, run.start);
+    let with_the = run.start > core.start && page.lower(run.start - 1) == "the";
+    if alone_place || with_the && !titled || !titled && is_demonym_or_country(words[words.len() - 1]) {
+        return None;
+    }
+    Some(run)
+}
+
+fn is_acronym(page: &Analysis<'_>, i: usize) -> bool {
+    let text = &page.text[page.tokens[i].range.clone()];
+    text.len() > 1 && !text.chars().any(char::is_lowercase) && !text.ends_with('.')
+}
+
+/// A one-word name that the text also uses as a place ("in Ell", "from Ell"), or that is a country or capital.
+fn is_place_like(page: &Analysis<'_>, i: usize) -> bool {
+    let word = page.lower(i);
+    if is_country_or_capital(word) {
+        return true;
+    }
+    (1..page.tokens.len()).take(20_000).any(|k| {
+        page.lower(k) == word && page.tokens[k].capital && matches!(page.lower(k - 1), "in" | "at" | "near" | "outside" | "across")
+            && !page.tokens.0.get(k + 1).is_some_and(|t| t.capital || t.lower == "'s")
+    })
+}
+
+fn is_name_token(page: &Analysis<'_>, i: usize) -> bool {
+    let token = &page.tokens[i];
+    token.capital && token.kind == TokenKind::Word && !is_preposition(&token.lower) && !(is_determiner(&token.lower) && token.lower != "an")
+}
+
+/// Words before a name as a role; none when they are only articles.
+fn role_text(page: &Analysis<'_>, words: &Range) -> Option<String> {
+    let mut words = words.clone();
+    while words.start < words.end && (is_determiner(page.lower(words.start)) && !is_possessive(page.lower(words.start)) || is_conjunction(page.lower(words.start))) {
+        words.start += 1;
+    }
+    let only_title = words.len() == 1 && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    let has_role = words.clone().any(|i| is_role(page.lower(i)) || is_title(page.lower(i)));
+    (!words.is_empty() && !only_title && has_role).then(|| page.words(&words).to_owned())
+}
+
+/// The apposition behind a name as a role: ", the Kremlin spokesman,".
+fn apposed_role(page: &Analysis<'_>, name: &Range, source: &Range) -> Option<String> {
+    if name.end + 1 >= source.end || page.lower(name.end) != "," {
+        return None;
+    }
+    let mut start = name.end + 1;
+    while start < source.end && is_determiner(page.lower(start)) {
+        start += 1;
+    }
+    let end = (start..source.end).find(|&i| matches!(page.lower(i), "," | "who" | "which" | "(")).unwrap_or(source.end);
+    let words = start..end;
+    (!words.is_empty() && words.len() <= 14 && words.clone().any(|i| is_role(page.lower(i)))).then(|| page.words(&words).to_owned())
+}
+
+fn is_plural(page: &Analysis<'_>, head: usize, opens: &str) -> bool {
+    let word = page.lower(head);
+    matches!(opens, "two" | "three" | "four" | "five" | "several" | "some" | "many" | "both" | "these" | "those" | "few" | "dozens" | "other" | "all" | "most")
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") || word.ends_with("men") || word == "people" || word == "police"
+}
+
+pub(super) fn role_gender(word: &str) -> Option<Gender> {
+    if word.ends_with("woman") || matches!(word, "mother" | "queen" | "princess" | "widow" | "she" | "her") {
+        Some(Gender::Female)
+    } else if word.ends_with("man") && word != "woman" || matches!(word, "father" | "king" | "prince" | "he" | "his" | "him" | "bishop" | "imam" | "pope") {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}

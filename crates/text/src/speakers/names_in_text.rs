@@ -1,0 +1,115 @@
+//! The named people of a text, before any source is looked at.
+//!
+//! Only names that show themselves as people's are taken: two or more capitalised words that start with a
+//! known given name, or that an office or title comes before; later mentions by the last name join them.
+
+use super::cast::Cast;
+use super::name;
+use crate::layout::Role;
+use crate::lexicon::*;
+use crate::token::TokenKind;
+use crate::{Analysis, Range};
+
+/// Adds every person named in the text to the cast.
+pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
+    let runs = runs(page);
+    for run in &runs {
+        if let Some((name, role, gender)) = person(page, run) {
+            let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+            cast.person(page.words(&name), &words, page.tokens.bytes(&name), role.as_deref(), gender);
+        }
+    }
+    // Last names alone, now that the full names are known.
+    for run in runs.iter().filter(|run| run.len() == 1) {
+        let words = vec![page.lower(run.start).to_owned()];
+        if let Some(i) = cast.find_person(&words, None)
+            && cast.members[i].words.len() > 1
+            && cast.members[i].family() == Some(words[0].as_str())
+        {
+            cast.mention(i, page.tokens.bytes(run));
+        }
+    }
+}
+
+/// Runs of capitalised words in everything but furniture.
+fn runs(page: &Analysis<'_>) -> Vec<Range> {
+    let mut out = Vec::new();
+    for (block, tokens) in page.layout.blocks.iter().zip(&page.blocks) {
+        if matches!(block.role, Role::Furniture | Role::Credit | Role::Byline) {
+            continue;
+        }
+        let mut i = tokens.start;
+        while i < tokens.end {
+            if !is_capital(page, i) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < tokens.end && (is_capital(page, i) && (i == start || page.tokens[i].spaced) || i > start && i + 1 < tokens.end && is_name_particle(page.lower(i)) && is_capital(page, i + 1)) {
+                i += 1;
+            }
+            out.push(start..i);
+        }
+    }
+    out
+}
+
+fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
+    let token = &page.tokens[i];
+    token.capital && token.kind == TokenKind::Word && !(is_determiner(&token.lower) || is_preposition(&token.lower) || is_conjunction(&token.lower) || is_clause_start(&token.lower) || is_pronoun(&token.lower))
+}
+
+/// The person's name in a run, with the role around it, when the run shows itself as one.
+fn person(page: &Analysis<'_>, run: &Range) -> Option<(Range, Option<String>, Option<Gender>)> {
+    let name = name::name_run(page, run)?;
+    let before = name.start.checked_sub(1).map_or("", |i| page.lower(i));
+    // "spokesman, Ivo Sall" and "spokesman Ivo Sall".
+    let before_comma = if before == "," && name.start >= 2 { page.lower(name.start - 2) } else { before };
+    let titled = is_title(before) || is_role(before);
+    let introduced = is_role(before_comma) && before == ",";
+    let given = gender_of_given_name(page.lower(name.start));
+    let known_shape = name.len() >= 2 && name.len() <= 4 && (given.is_some() || titled || introduced);
+    let single = name.len() == 1 && is_title(before) && before.ends_with('.');
+    if !(known_shape || single) || name.clone().any(|i| is_country_or_capital(page.lower(i)) && name.len() == 1) {
+        return None;
+    }
+    let gender = match before {
+        "mr." | "mr" => Some(Gender::Male),
+        "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
+        _ => name::role_gender(before).or(given),
+    };
+    let role = if titled || introduced { role_before(page, if titled { name.start } else { name.start - 1 }) } else { role_behind(page, &name) };
+    Some((name, role, gender))
+}
+
+/// The words of an office right before a name: "presidential press secretary".
+fn role_before(page: &Analysis<'_>, end: usize) -> Option<String> {
+    let mut start = end;
+    while start > 0 && end - start < 7 {
+        let word = page.lower(start - 1);
+        let token = &page.tokens[start - 1];
+        let joins = token.is_word() && !is_determiner(word) && !is_preposition(word) && !is_auxiliary(word) && !is_conjunction(word) && !is_clause_start(word) && verb(word).is_none_or(|_| is_role(word)) && !is_weekday(word) && !is_ly_adverb(word)
+            || matches!(word, "of" | "'s") && end > start && start >= 2;
+        if !joins || page.quoted(start - 1) != page.quoted(end - 1) {
+            break;
+        }
+        start -= 1;
+        if !token.spaced && start > 0 && word != "'s" {
+            break;
+        }
+    }
+    let words = start..end;
+    let only_title = words.len() == 1 && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    (!words.is_empty() && !only_title).then(|| page.words(&words).trim_end_matches(',').to_owned())
+}
+
+/// ", the Kremlin spokesman," behind a name.
+fn role_behind(page: &Analysis<'_>, name: &Range) -> Option<String> {
+    if page.lower(name.end) != "," || !matches!(page.lower(name.end + 1), "the" | "a" | "an" | "head" | "director" | "chief") && !is_role(page.lower(name.end + 1)) {
+        return None;
+    }
+    let start = name.end + 1 + usize::from(matches!(page.lower(name.end + 1), "the" | "a" | "an"));
+    let end = (start..page.tokens.len().min(start + 12)).find(|&i| !page.tokens[i].is_word())?;
+    let words = start..end;
+    (!words.is_empty() && words.clone().any(|i| is_role(page.lower(i)))).then(|| page.words(&words).to_owned())
+}
