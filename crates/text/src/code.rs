@@ -88,6 +88,9 @@ codes! {
     BadMetadata, "I016", "bad-metadata",
         "A piece of metadata could not be understood and was left out.",
         "Give it by hand if it matters.";
+    TangledPage, "I017", "tangled-page",
+        "The page has more or more tangled markup than any real page.",
+        "Only its plain words were read.";
     Undated, "T001", "undated",
         "Nothing states when the document was published.",
         "Give the date with --published.";

@@ -21,6 +21,11 @@ pub(super) fn end(page: &Analysis<'_>, sentence: &Range, start: usize, cues: &[C
             if finished && quotation.tokens.start == start {
                 return i;
             }
+            // `"…," adding that`: the comma stands inside the marks.
+            let comma_inside = quotation.inner.end > quotation.inner.start && page.lower(quotation.inner.end - 1) == ",";
+            if comma_inside && i < sentence.end && comma_ends(page, sentence, start, i - 1, cues, embedded) {
+                return i;
+            }
             continue;
         }
         match page.lower(i) {
@@ -63,6 +68,10 @@ fn comma_ends(page: &Analysis<'_>, sentence: &Range, start: usize, i: usize, cue
         return true;
     }
     if word == "according" || word == "as" && reported_by(page, next, cues) {
+        return true;
+    }
+    // ", with a source telling": somebody else's words.
+    if word == "with" && cues.iter().any(|cue| cue.verb.form == Form::Gerund && cue.head > next && cue.head <= next + 8) {
         return true;
     }
     if is_carrying_on(word) && cues.iter().any(|cue| cue.head == next) {

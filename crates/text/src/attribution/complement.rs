@@ -68,6 +68,10 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
     if c.clause() && opens_clause(word) {
         return set(out, ComplementKind::Clause, i);
     }
+    // "dismissed as “baseless” the reports".
+    if word == "as" && c.noun() && !cue.passive {
+        return set(out, ComplementKind::Noun, i);
+    }
     if is_preposition(word) && !matches!(word, "after" | "before" | "despite" | "because" | "under" | "in" | "as" | "with" | "over" | "about" | "following" | "during" | "for" | "by" | "at" | "of" | "on" | "from" | "like") {
         return out;
     }

@@ -49,7 +49,9 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize, end: usize, verb: Ve
     if before == "to" || before.ends_with("-to") {
         return None;
     }
-    let is_noun = match verb.form {
+    // "the United States": a name; but headlines are set in capitals, and "Said Orr" starts a sentence.
+    let named = page.tokens[head].capital && head > sentence.start && !page.quoted(head - 1) && !in_capitals(page, sentence);
+    let is_noun = named || match verb.form {
         Form::Base => !helped && !plural_subject(page, sentence, start),
         Form::Third => !helped && !singular_subject(page, sentence, start),
         // "the reported attack", "an announced visit".
@@ -104,5 +106,16 @@ fn singular_subject(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool
     if !token.is_word() || is_determiner(word) && !is_pronoun(word) || is_preposition(word) || is_possessive(word) {
         return false;
     }
-    is_pronoun(word) || token.capital || is_role(word) || is_organisation_noun(word) || is_document_noun(word) || !word.ends_with("al")
+    // "dismisses calls", "faced charges": after a verb, the object.
+    if verb(word).is_some_and(|v| v.form != Form::Base) && !token.capital && !is_role(word) {
+        return false;
+    }
+    is_pronoun(word) || token.capital || is_role(word) || is_organisation_noun(word) || is_document_noun(word)
+}
+
+/// Whether most words of a sentence start with a capital, as in some headlines.
+fn in_capitals(page: &Analysis<'_>, sentence: &Range) -> bool {
+    let words = sentence.clone().filter(|&i| page.tokens[i].is_word() && page.tokens[i].lower.len() > 3);
+    let (all, capital) = words.fold((0, 0), |(all, capital), i| (all + 1, capital + usize::from(page.tokens[i].capital)));
+    all > 2 && capital * 10 >= all * 8
 }

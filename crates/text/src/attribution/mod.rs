@@ -5,12 +5,14 @@
 //! rules over tokens and quotation structure, one file an idea.
 
 mod according_to;
+mod adjectival;
 mod clause;
 mod colon;
 mod complement;
 mod continued;
 mod cue;
 mod fronted;
+mod nominal;
 mod phrase;
 mod relay;
 mod rules;

@@ -54,6 +54,8 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
             if !links {
                 break;
             }
+        } else if verb(word).is_some_and(|v| v.form == Form::Gerund) && !token.capital && start <= last {
+            break;
         } else if verb(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Third) && !is_role(word)) && !token.capital && start <= last && is_cue_before(page, i, floor) {
             break;
         }
@@ -97,7 +99,7 @@ pub(super) fn noun_like(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
     let word = token.lower.as_str();
     if token.capital && !is_weekday(word) && !is_month(word) {
-        return token.is_word() && !(is_preposition(word) || is_clause_start(word));
+        return token.is_word() && !(is_preposition(word) || is_clause_start(word) || is_adverb(word) || is_linker(word));
     }
     word == ")" || token.is_word()
         && !is_preposition(word)

@@ -54,10 +54,24 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
         "and" | "or" | "but" | "then" | "before" | "by" | "while" | "when" | "after" | "without" | "in" | "for" | "instead" | "from" => Subject::Carried,
         "as" => Subject::Carried,
         _ => match phrase::ending_at(page, before, sentence.start) {
-            Some(range) if !is_time_only(page, &range) => Subject::Before(range),
+            Some(range) if !is_time_only(page, &range) => Subject::Before(with_office(page, range, sentence)),
             _ => Subject::None,
         },
     }
+}
+
+/// "Palace spokesman, Ivo Sall said": the office before the name, cut off by a comma.
+fn with_office(page: &Analysis<'_>, mut range: Range, sentence: &Range) -> Range {
+    if range.start < sentence.start + 2 || page.lower(range.start - 1) != "," || !page.tokens[range.start].capital || page.quoted(range.start - 1) {
+        return range;
+    }
+    if is_role(page.lower(range.start - 2))
+        && let Some(office) = phrase::ending_at(page, range.start - 2, sentence.start)
+        && (office.start == sentence.start || page.quoted(office.start - 1) || page.lower(office.start - 1) == ",")
+    {
+        range.start = office.start;
+    }
+    range
 }
 
 fn is_document(page: &Analysis<'_>, i: usize) -> bool {

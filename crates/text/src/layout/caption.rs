@@ -20,12 +20,18 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A sentence with the photographer and agency behind it: "The minister arrives. A B/AGENCY".
 static CREDITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^.{10,240}[\s(]\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}.'’-]+\s?/\s?(?:\p{Lu}{2,8}|Reuters|Sputnik|Getty Images|Anadolu|\p{Lu}[a-z]+)\)?\.?$").ok()
+    Regex::new(r"^.{10,240}[\s(](?P<credit>\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}.'’-]+\s?/\s?(?:\p{Lu}{2,8}|Reuters|Sputnik|Getty Images|Anadolu|\p{Lu}[a-z]+)\)?\.?)$").ok()
 });
 
 static MARKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:media caption|image caption|caption:|photo:|pictured:|file photo|file picture|in this (?:photo|image|picture))").ok()
 });
+
+/// Where the photographer's name starts at the end of a caption.
+pub(super) fn credit_start(line: &str) -> Option<usize> {
+    let found = CREDITED.as_ref()?.captures(line)?;
+    found.name("credit").map(|credit| credit.start())
+}
 
 pub(super) fn is_credit(line: &str) -> bool {
     line.len() <= 120

@@ -76,6 +76,11 @@ pub(crate) fn read(text: &str, raw: bool) -> Layout {
             layout.byline.get_or_insert(name);
             Role::Byline
         } else if caption::is_caption(words, next) {
+            if let Some(credit) = caption::credit_start(words) {
+                layout.blocks.push(Block { range: line.start..line.start + words[..credit].trim_end().len(), role: Role::Caption });
+                layout.blocks.push(Block { range: line.start + credit..line.end, role: Role::Credit });
+                continue;
+            }
             Role::Caption
         } else if i < body_from {
             head_role(&layout)
@@ -130,9 +135,11 @@ fn ends_sentence(words: &str) -> bool {
 /// A line that says again what the caption before it said is a caption too.
 fn repeated_captions(text: &str, blocks: &mut [Block]) {
     for i in 1..blocks.len() {
-        let (before, this) = (&blocks[i - 1], &blocks[i]);
-        let (a, b) = (&text[before.range.clone()], &text[this.range.clone()]);
-        if before.role == Role::Caption && this.role != Role::Credit && !b.is_empty() && a.starts_with(b) {
+        let this = &blocks[i];
+        let before = blocks[..i].iter().rev().find(|b| b.role != Role::Credit);
+        let (a, b) = (before.map_or("", |b| &text[b.range.clone()]), &text[this.range.clone()]);
+        let captioned = before.is_some_and(|b| b.role == Role::Caption);
+        if captioned && this.role != Role::Credit && !b.is_empty() && a.starts_with(b) {
             blocks[i].role = Role::Caption;
         }
     }
@@ -156,7 +163,8 @@ mod tests {
             (Role::Furniture, "All news"),
             (Role::Headline, "Harbour minister rejects blame for the fire"),
             (Role::Subheading, "According to the minister, nobody was warned"),
-            (Role::Caption, "Harbour minister Ivo Sall Pia Renn/NWA"),
+            (Role::Caption, "Harbour minister Ivo Sall"),
+            (Role::Credit, "Pia Renn/NWA"),
             (Role::Caption, "Harbour minister Ivo Sall"),
             (Role::Credit, "© Pia Renn/NWA"),
             (Role::Body, "Nobody was warned of the fire, the minister said on Tuesday in Port Ell."),

@@ -34,6 +34,10 @@ impl Complements {
     pub(crate) fn quotes(self) -> bool {
         self.has('q') || self.has('w')
     }
+    /// Documents and findings can be its subject.
+    pub(crate) fn evidence(self) -> bool {
+        self.has('e')
+    }
     /// A clause after the verb.
     pub(crate) fn clause(self) -> bool {
         self.has('q') || self.has('t') || self.has('w')
@@ -70,6 +74,9 @@ pub(crate) struct Verb {
     pub certainty: Certainty,
 }
 
+/// What can stand behind a verb as part of it.
+const PARTICLES: [&str; 8] = ["for", "on", "upon", "out", "to", "off", "at", "from"];
+
 struct Tables {
     single: HashMap<String, Verb>,
     /// First word's form and particle → verb.
@@ -82,7 +89,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let line = line.split('#').next().unwrap_or_default();
         let mut fields = line.split_whitespace().peekable();
         let Some(lemma) = fields.next() else { continue };
-        let particle = fields.next_if(|f| ["for", "on", "upon", "out", "to", "off"].contains(f));
+        let particle = fields.next_if(|f| PARTICLES.contains(f));
         let complements = Complements::parse(fields.next().unwrap_or_default());
         let act = fields.next().map_or(Act::Assert, parse_act);
         let certainty = match fields.next() {
@@ -123,7 +130,7 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
 
 /// The verb that a word and the particle after it make together ("called", "for").
 pub(crate) fn particle_verb(word: &str, particle: &str) -> Option<Verb> {
-    let particle = ["for", "on", "upon", "out", "to", "off"].into_iter().find(|p| *p == particle)?;
+    let particle = PARTICLES.into_iter().find(|p| *p == particle)?;
     TABLES.particle.get(&(word.to_owned(), particle)).copied()
 }
 

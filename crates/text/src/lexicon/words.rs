@@ -49,6 +49,9 @@ word_lists! {
         "already" "ever" "further" "thus" "therefore" "however" "both" "only" "first" "almost" "since" "long"
         "earlier" "previously" "recently" "repeatedly" "instead" "meanwhile" "yesterday" "today" "separately" "rather"
         "all" "each" "so" "simply" "soon" "today's" "subsequently" "nevertheless" "nonetheless" "twice" "elsewhere";
+    /// Sentence openers that tie to what came before.
+    is_linker = "besides" "moreover" "furthermore" "however" "still" "instead" "indeed" "nevertheless" "nonetheless" "meanwhile"
+        "otherwise" "therefore" "thus" "consequently" "accordingly" "additionally" "similarly" "likewise" "finally" "perhaps" "maybe" "yes" "no" "well" "yet";
     is_pronoun = "he" "she" "they" "it" "i" "we" "you" "who" "which" "that" "those" "these" "this" "others" "some" "many"
         "everyone" "someone" "everybody" "somebody" "nobody" "anyone" "both" "one" "another" "few" "most" "none" "critics";
     is_personal_pronoun = "he" "she" "they" "it" "i" "we" "you" "him" "her" "them" "his" "their" "its";

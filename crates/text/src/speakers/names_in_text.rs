@@ -13,26 +13,27 @@ use crate::{Analysis, Range};
 /// Adds every person named in the text to the cast.
 pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
     let runs = runs(page);
-    for run in &runs {
-        if let Some((name, role, gender)) = person(page, run) {
+    for (run, floor) in &runs {
+        if let Some((name, role, gender)) = person(page, run, *floor) {
             let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
             cast.person(page.words(&name), &words, page.tokens.bytes(&name), role.as_deref(), gender);
         }
     }
     // Last names alone, now that the full names are known.
-    for run in runs.iter().filter(|run| run.len() == 1) {
-        let words = vec![page.lower(run.start).to_owned()];
-        if let Some(i) = cast.find_person(&words, None)
+    for (run, _) in &runs {
+        let Some(last) = name::name_run(page, run).or_else(|| (run.len() == 1).then(|| run.clone())) else { continue };
+        let words = vec![page.lower(last.start).to_owned()];
+        if last.len() == 1 && let Some(i) = cast.find_person(&words, None)
             && cast.members[i].words.len() > 1
             && cast.members[i].family() == Some(words[0].as_str())
         {
-            cast.mention(i, page.tokens.bytes(run));
+            cast.mention(i, page.tokens.bytes(&last));
         }
     }
 }
 
 /// Runs of capitalised words in everything but furniture.
-fn runs(page: &Analysis<'_>) -> Vec<Range> {
+fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
     let mut out = Vec::new();
     for (block, tokens) in page.layout.blocks.iter().zip(&page.blocks) {
         if matches!(block.role, Role::Furniture | Role::Credit | Role::Byline) {
@@ -48,7 +49,7 @@ fn runs(page: &Analysis<'_>) -> Vec<Range> {
             while i < tokens.end && (is_capital(page, i) && (i == start || page.tokens[i].spaced) || i > start && i + 1 < tokens.end && is_name_particle(page.lower(i)) && is_capital(page, i + 1)) {
                 i += 1;
             }
-            out.push(start..i);
+            out.push((start..i, tokens.start));
         }
     }
     out
@@ -60,11 +61,11 @@ fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
 }
 
 /// The person's name in a run, with the role around it, when the run shows itself as one.
-fn person(page: &Analysis<'_>, run: &Range) -> Option<(Range, Option<String>, Option<Gender>)> {
+fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Option<String>, Option<Gender>)> {
     let name = name::name_run(page, run)?;
-    let before = name.start.checked_sub(1).map_or("", |i| page.lower(i));
+    let before = name.start.checked_sub(1).filter(|i| *i >= floor).map_or("", |i| page.lower(i));
     // "spokesman, Ivo Sall" and "spokesman Ivo Sall".
-    let before_comma = if before == "," && name.start >= 2 { page.lower(name.start - 2) } else { before };
+    let before_comma = if before == "," && name.start >= floor + 2 { page.lower(name.start - 2) } else { before };
     let titled = is_title(before) || is_role(before);
     let introduced = is_role(before_comma) && before == ",";
     let given = gender_of_given_name(page.lower(name.start));
@@ -78,18 +79,19 @@ fn person(page: &Analysis<'_>, run: &Range) -> Option<(Range, Option<String>, Op
         "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
         _ => name::role_gender(before).or(given),
     };
-    let role = if titled || introduced { role_before(page, if titled { name.start } else { name.start - 1 }) } else { role_behind(page, &name) };
+    let role = if titled || introduced { role_before(page, if titled { name.start } else { name.start - 1 }, floor) } else { role_behind(page, &name) };
     Some((name, role, gender))
 }
 
 /// The words of an office right before a name: "presidential press secretary".
-fn role_before(page: &Analysis<'_>, end: usize) -> Option<String> {
+fn role_before(page: &Analysis<'_>, end: usize, floor: usize) -> Option<String> {
     let mut start = end;
-    while start > 0 && end - start < 7 {
+    while start > floor && end - start < 7 {
         let word = page.lower(start - 1);
         let token = &page.tokens[start - 1];
         let joins = token.is_word() && !is_determiner(word) && !is_preposition(word) && !is_auxiliary(word) && !is_conjunction(word) && !is_clause_start(word) && verb(word).is_none_or(|_| is_role(word)) && !is_weekday(word) && !is_ly_adverb(word)
-            || matches!(word, "of" | "'s") && end > start && start >= 2;
+            || word == "'s" && end > start && start >= floor + 2
+            || word == "of" && end > start && start >= floor + 2 && is_role(page.lower(start - 2));
         if !joins || page.quoted(start - 1) != page.quoted(end - 1) {
             break;
         }

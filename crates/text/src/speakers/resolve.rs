@@ -167,7 +167,7 @@ impl State<'_, '_> {
         let fits = |i: usize| {
             let member = &self.cast.members[i];
             let gender_fits = member.gender.is_none() || gender.is_none() || member.gender == gender;
-            let number_fits = if plural { member.plural || member.kind != EntityType::Person } else { !member.plural && member.kind != EntityType::Organization };
+            let number_fits = if plural { member.plural || member.kind != EntityType::Person } else { !member.plural && (member.kind == EntityType::Person || member.kind == EntityType::Unnamed && !member.roles.is_empty()) };
             gender_fits && number_fits
         };
         self.by_topic(token, attribution, &fits)

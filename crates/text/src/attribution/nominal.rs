@@ -1,0 +1,63 @@
+//! Cues that are nouns: "the minister's claim that …", "statements by Orr that …", "his promise to …".
+
+use super::cue::Cue;
+use super::{Attribution, clause, phrase};
+use crate::lexicon::{is_possessive, is_preposition};
+use crate::{Act, Analysis, Certainty, Range};
+
+/// A noun for an act of speaking or thinking, and what it does.
+fn noun(word: &str) -> Option<(Act, Certainty)> {
+    let act = match word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word) {
+        "accusation" | "allegation" => (Act::Accuse, Certainty::Alleged),
+        "claim" => (Act::Assert, Certainty::Alleged),
+        "denial" => (Act::Deny, Certainty::Stated),
+        "demand" | "call" | "request" | "plea" | "proposal" | "appeal" => (Act::CallFor, Certainty::Stated),
+        "promise" | "pledge" | "vow" | "commitment" => (Act::Promise, Certainty::Stated),
+        "threat" | "warning" => (Act::Threaten, Certainty::Stated),
+        "refusal" => (Act::Decline, Certainty::Stated),
+        "belief" | "hope" | "fear" | "suspicion" | "prediction" | "suggestion" | "view" | "hunch" | "estimate" => (Act::Assert, Certainty::Hedged),
+        "statement" | "assertion" | "argument" | "announcement" | "declaration" | "comment" | "remark" | "conclusion" | "complaint"
+        | "insistence" | "admission" | "contention" | "assurance" | "observation" | "explanation" | "finding" => (Act::Assert, Certainty::Stated),
+        _ => return None,
+    };
+    Some(act)
+}
+
+/// The attributions that nouns make in a sentence.
+pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> Vec<Attribution> {
+    sentence
+        .clone()
+        .filter(|&i| page.tokens[i].is_word() && !page.quoted(i) && !cues.iter().any(|c| c.head == i))
+        .filter_map(|i| read(page, sentence, i, noun(page.lower(i))?, cues))
+        .collect()
+}
+
+fn read(page: &Analysis<'_>, sentence: &Range, at: usize, (act, certainty): (Act, Certainty), cues: &[Cue]) -> Option<Attribution> {
+    let mut next = at + 1;
+    let mut source = None;
+    if matches!(page.lower(next), "by" | "of" | "from") && !page.quoted(next) {
+        let who = phrase::starting_at(page, next + 1, sentence.end)?;
+        next = who.end;
+        source = Some(who);
+    }
+    if next >= sentence.end || page.quoted(next) || !(page.lower(next) == "that" || page.lower(next) == "to" && act != Act::Assert && !page.tokens.0.get(next + 1)?.capital) {
+        return None;
+    }
+    let source = source.or_else(|| possessor(page, sentence, at))?;
+    let end = clause::end(page, sentence, next, cues, false);
+    (end > next + 2).then(|| Attribution { source: vec![source], cue: vec![at..at + 1], content: vec![next..end], act, certainty, ..Attribution::default() })
+}
+
+/// Whose claim it is: "his", "the minister's".
+fn possessor(page: &Analysis<'_>, sentence: &Range, at: usize) -> Option<Range> {
+    // One or two adjectives may stand between: "the minister's repeated claim".
+    let mark = (sentence.start..at).rev().take(3).find(|&i| is_possessive(page.lower(i)))?;
+    if (mark + 1..at).any(|i| is_preposition(page.lower(i)) || !page.tokens[i].is_word()) {
+        return None;
+    }
+    match page.lower(mark) {
+        "'s" if mark > sentence.start => phrase::ending_at(page, mark - 1, sentence.start),
+        "its" | "our" | "my" | "your" | "whose" | "'s" => None,
+        _ => Some(mark..mark + 1),
+    }
+}
