@@ -35,7 +35,7 @@ pub fn extract(raw: &Raw, options: &Options) -> Extracted {
         (None, None) => return bad(raw, "the row has neither `text` nor `html`").into(),
     };
     if is_html {
-        if let Err(failure) = html::article(&text.text, &mut reading, &raw.place) {
+        if let Err(failure) = html::article(&text.text, &mut reading, &raw.place, None) {
             return failure.into();
         }
         reading.offsets = reading.offsets.compose(&text.offsets);
