@@ -1,0 +1,44 @@
+//! `cargo xtask eval`: how good the engine is, on public corpora.
+//!
+//! The corpora belong to others and stay beside the repository; without them an evaluation says so
+//! and succeeds. What is written goes to `target/eval`, never into the repository. One file an
+//! evaluation: it runs the release build as a user would, hands the records to the corpus's own
+//! scorer and prints the figures beside those of the peers.
+
+mod attribution;
+mod attribution_errors;
+mod html;
+mod peers;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::house;
+
+/// What can be scored.
+#[derive(clap::Subcommand)]
+pub(crate) enum Eval {
+    /// Who said what: PolNeAR, with the attribution scorer
+    Attribution(attribution::Options),
+    /// Article text from pages: the article extraction benchmark
+    Html(html::Options),
+}
+
+impl Eval {
+    /// Runs the chosen evaluation.
+    pub(crate) fn run(&self) -> Result<()> {
+        match self {
+            Self::Attribution(options) => attribution::run(options),
+            Self::Html(options) => html::run(options),
+        }
+    }
+}
+
+/// The folder for what an evaluation writes.
+fn folder() -> Result<PathBuf> {
+    let folder = house::target()?.join("eval");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(folder)
+}
