@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, quotation marks and other punctuation, in the order of the text.
 //!
-//! A possessive `'s` is a token of its own, so that "Rell" in "Rell's" is the same word as in
-//! "Rell said"; other apostrophes and hyphens inside a word stay in it. The dot of an abbreviation
+//! A possessive `'s` and contracted auxiliaries (`he'd`) are tokens of their own, so that "Rell" in
+//! "Rell's" is the same word as in "Rell said"; other apostrophes and hyphens inside a word stay in it. The dot of an abbreviation
 //! belongs to it, so that a sentence never ends after "Gen.".
 
 use std::ops::Index;
@@ -96,7 +96,7 @@ pub(crate) fn tokenise(text: &str) -> Tokens {
         let slice = &text[at..end];
         let kind = if c.is_numeric() {
             TokenKind::Number
-        } else if c.is_alphabetic() || slice.len() > c.len_utf8() && is_apostrophe(c) && slice.ends_with(['s', 'S']) {
+        } else if c.is_alphabetic() || slice.len() > c.len_utf8() && is_apostrophe(c) && slice.ends_with(char::is_alphabetic) {
             TokenKind::Word
         } else if is_mark(slice) {
             TokenKind::Mark
@@ -133,12 +133,11 @@ fn token_end(text: &str, at: usize, c: char) -> usize {
         return at + word_len(rest);
     }
     if is_apostrophe(c) {
-        // The possessive: only directly after a word, and not when more letters follow.
-        let after = &rest[c.len_utf8()..];
-        let mut next = after.chars();
+        // The possessive and its like: only directly after a word.
         let attached = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        if attached && matches!(next.next(), Some('s' | 'S')) && !next.next().is_some_and(char::is_alphanumeric) {
-            return at + c.len_utf8() + 1;
+        let clitic = clitic_len(&rest[c.len_utf8()..]);
+        if attached && clitic > 0 {
+            return at + c.len_utf8() + clitic;
         }
     }
     let doubled = matches!(c, '\'' | '`') && bytes.get(1) == Some(&(c as u8));
@@ -160,9 +159,8 @@ fn word_len(rest: &str) -> usize {
         let inner = match c {
             c if c.is_alphanumeric() || is_combining(c) => true,
             '\'' | '’' | 'ʼ' if next_alnum => {
-                // "Rell's": leave the possessive to the next token.
-                let mut after = rest[i + c.len_utf8()..].chars();
-                !(matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric))
+                // "Rell's", "he'd": leave the clitic to the next token.
+                clitic_len(&rest[i + c.len_utf8()..]) == 0
             }
             '-' | '‑' | '&' | '_' | '@' => next_alnum,
             '.' | ',' if next.is_some_and(char::is_numeric) => rest[..i].ends_with(char::is_numeric),
@@ -179,6 +177,16 @@ fn word_len(rest: &str) -> usize {
         len = i + c.len_utf8();
     }
     len
+}
+
+/// Length of what follows the apostrophe of a possessive or a contracted auxiliary; 0 for anything else.
+fn clitic_len(after: &str) -> usize {
+    let word_end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    match &after[..word_end] {
+        "s" | "S" | "d" | "D" | "m" | "M" => 1,
+        "ll" | "LL" | "ve" | "VE" | "re" | "RE" => 2,
+        _ => 0,
+    }
 }
 
 /// "U", "U.S", "a.m": single letters between dots.

@@ -36,7 +36,7 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         }
         let mut start = sentence.start;
         // Only the clause it closes: behind a semicolon or ", but".
-        if let Some(mark) = (start..end).rev().find(|&i| !page.quoted(i) && (page.lower(i) == ";" || page.lower(i) == "," && matches!(page.lower(i + 1), "but" | "while"))) {
+        if let Some(mark) = (start..end).rev().find(|&i| !page.quoted(i) && (page.lower(i) == ";" || page.lower(i) == "," && page.lower(i + 1) == "but")) {
             start = mark + 1;
         }
         while start < end && is_conjunction(page.lower(start)) {

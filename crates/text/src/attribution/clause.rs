@@ -37,7 +37,7 @@ pub(super) fn end(page: &Analysis<'_>, sentence: &Range, start: usize, cues: &[C
             "-" if in_dashes && page.tokens[i].spaced => break,
             "," if comma_ends(page, sentence, start, i, cues, embedded) => break,
             "and" | "but" | "or" if i > start && carries_on(page, i + 1, cues) => break,
-            "as" if i > start && reported_by(page, i, cues) => break,
+            "as" if i > start && page.lower(i - 1) == "," && reported_by(page, i, cues) => break,
             "according" if page.lower(i + 1) == "to" && i > start => break,
             _ => {}
         }

@@ -61,6 +61,10 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
         "that" if c.clause() => return set(out, ComplementKind::Clause, i),
         "to" => {
             let verb_follows = page.tokens.0.get(i + 1).is_some_and(|t| t.is_word() && !t.capital && !is_determiner(&t.lower) && !is_possessive(&t.lower) && !is_pronoun(&t.lower));
+            if let Some(asked) = out.addressee.clone().filter(|asked| c.object_infinitive() && verb_follows && asked.end == i) {
+                out.addressee = None;
+                return set(out, ComplementKind::Noun, asked.start);
+            }
             return if c.infinitive() && verb_follows { set(out, ComplementKind::Infinitive, i) } else { out };
         }
         _ => {}
@@ -190,12 +194,28 @@ fn skip_adjuncts(page: &Analysis<'_>, sentence: &Range, from: usize, cue: &Cue) 
         } else {
             0
         };
+        let step = if step == 0 && is_preposition(word) && cue.verb.complements.clause() { to_that(page, sentence, i) } else { step };
         if step == 0 {
             break;
         }
         i += step;
     }
     (i.min(sentence.end), addressee)
+}
+
+/// Length of a phrase behind which "that" plainly opens what is said: "at the party's congress that …".
+fn to_that(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
+    for k in i + 1..sentence.end.min(i + 14) {
+        let word = page.lower(k);
+        if word == "that" && !page.quoted(k) {
+            return k - i;
+        }
+        let leaves = page.quoted(k) || matches!(word, "," | ";" | ":" | ".") || is_auxiliary(word) && word != "'s" || is_personal_pronoun(word) && !is_possessive(word) || verb(word).is_some_and(|v| v.form != Form::Gerund);
+        if leaves {
+            return 0;
+        }
+    }
+    0
 }
 
 /// "to reporters", "to the Courier": words after "to" that name people.

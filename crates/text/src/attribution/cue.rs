@@ -52,6 +52,7 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize, end: usize, verb: Ve
     // "the United States": a name; but headlines are set in capitals, and "Said Orr" starts a sentence.
     let named = page.tokens[head].capital && head > sentence.start && !page.quoted(head - 1) && !in_capitals(page, sentence);
     let is_noun = named || match verb.form {
+        Form::Base if only_verb(verb.lemma) => !helped && !any_subject(page, sentence, start),
         Form::Base => !helped && !plural_subject(page, sentence, start),
         Form::Third => !helped && !singular_subject(page, sentence, start),
         // "the reported attack", "an announced visit".
@@ -69,7 +70,8 @@ fn group_start(page: &Analysis<'_>, sentence: &Range, head: usize) -> usize {
     while start > sentence.start {
         let word = page.lower(start - 1);
         let possessive_s = word == "'s" && start == head;
-        if page.quoted(start - 1) || possessive_s || !(is_auxiliary(word) || is_adverb(word) || is_ly_adverb(word)) {
+        let named = page.tokens[start - 1].capital && start - 1 > sentence.start;
+        if page.quoted(start - 1) || possessive_s || named || !(is_auxiliary(word) || is_adverb(word) || is_ly_adverb(word)) {
             break;
         }
         start -= 1;
@@ -79,6 +81,19 @@ fn group_start(page: &Analysis<'_>, sentence: &Range, head: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// Bare forms that are never nouns.
+fn only_verb(lemma: &str) -> bool {
+    matches!(lemma, "say" | "tell" | "think" | "believe" | "know" | "write" | "agree" | "argue" | "insist" | "expect" | "describe" | "refuse" | "deny")
+}
+
+/// Whether any noun phrase stands before: "a third of those surveyed say".
+fn any_subject(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
+    start.checked_sub(1).filter(|i| *i >= sentence.start).is_some_and(|i| {
+        let word = page.lower(i);
+        super::phrase::noun_like(page, i) || is_pronoun(word) || matches!(word, "," | "and" | ")" | "percent") || page.tokens[i].kind == crate::token::TokenKind::Number
+    })
 }
 
 /// Whether what stands before can be the subject of a bare form: "they say", "officials say".

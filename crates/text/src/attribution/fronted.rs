@@ -54,7 +54,7 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &S
     } else if !quoted && !credit_closes(page, sentence, credit_end) {
         return None;
     }
-    if !quoted && is_adverbial(page, &left) {
+    if !quoted && content.len() == 1 && is_adverbial(page, &left) {
         return None;
     }
     Some(Fronted { content, quoted })
@@ -90,6 +90,9 @@ fn credit_closes(page: &Analysis<'_>, sentence: &Range, credit_end: usize) -> bo
 /// `"…," he said, "…"`: the second half, when one follows the credit.
 fn resumed(page: &Analysis<'_>, sentence: &Range, credit_end: usize, quoted: bool, cues: &[Cue]) -> Option<Range> {
     let limit = sentence.end.min(credit_end + 16);
+    if quoted && page.lower(credit_end) == "," && page.lower(credit_end + 1) == "that" && credit_end + 1 < sentence.end {
+        return Some(credit_end + 1..clause::end(page, sentence, credit_end + 1, cues, false));
+    }
     if quoted {
         let open = (credit_end..limit).find(|&i| page.quotations.opening_at(i).is_some())?;
         if (credit_end..open).any(|i| matches!(page.lower(i), "." | ";" | "and" | "but" | "that") || cues.iter().any(|c| c.head == i && c.head >= credit_end)) {

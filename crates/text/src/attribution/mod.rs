@@ -6,6 +6,7 @@
 
 mod according_to;
 mod adjectival;
+mod asked;
 mod clause;
 mod colon;
 mod complement;

@@ -54,6 +54,8 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
             if !links {
                 break;
             }
+        } else if matches!(word, "said" | "says" | "told" | "asked" | "believes" | "believed" | "thinks" | "thought" | "argued" | "insisted" | "announced" | "wrote") && !token.capital && start <= last {
+            break;
         } else if verb(word).is_some_and(|v| v.form == Form::Gerund) && !token.capital && start <= last {
             break;
         } else if verb(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Third) && !is_role(word)) && !token.capital && start <= last && is_cue_before(page, i, floor) {
@@ -161,7 +163,7 @@ pub(super) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
         }
         if end > first {
             let starts_other = is_auxiliary(word) && word != "'s" || is_clause_start(word) || is_relative(word) || is_weekday(word) || is_time_word(word);
-            let starts_noun = is_determiner(word) && !is_possessive(word) && !is_preposition(page.lower(end - 1)) && !is_conjunction(page.lower(end - 1)) && page.lower(end - 1) != "'s";
+            let starts_noun = matches!(word, "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every") && !is_possessive(word) && !is_preposition(page.lower(end - 1)) && !is_conjunction(page.lower(end - 1)) && page.lower(end - 1) != "'s";
             if starts_other || starts_noun || is_month(word) && token.capital {
                 break;
             }

@@ -3,7 +3,7 @@
 use super::complement::{self, ComplementKind};
 use super::cue::Cue;
 use super::subject::{self, Subject};
-use super::{Attribution, Attributor, according_to, adjectival, clause, colon, continued, cue, fronted, nominal, relay};
+use super::{Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, cue, fronted, nominal, relay};
 use crate::lexicon::*;
 use crate::{Analysis, Range};
 
@@ -30,6 +30,7 @@ fn in_sentence(page: &Analysis<'_>, n: usize, sentence: &Range, found: &mut Vec<
     found.extend(according_to::find(page, sentence, &cues));
     found.extend(nominal::find(page, sentence, &cues));
     found.extend(adjectival::find(page, sentence, &cues));
+    found.extend(asked::find(page, sentence, &cues));
     let mut last_source: Option<(Vec<Range>, Option<Range>)> = None;
     for cue in cues.iter().filter(|cue| !used.contains(&cue.head)) {
         if let Some(attribution) = by_cue(page, n, sentence, cue, &cues, last_source.as_ref()) {
@@ -70,7 +71,7 @@ fn by_cue(
     }
     let after = complement::read(page, sentence, cue, from);
     out.addressee = after.addressee.clone();
-    let embedded = matches!(subject, Subject::Relative(..));
+    let embedded = matches!(subject, Subject::Relative(..)) || is_subordinate(page, sentence, &subject);
     match (before, after.start) {
         // `A, X said.` / `"A," X said, "B"`; a plain complement wins over a fronted adverbial clause.
         (Some(before), start) if before.quoted || start.is_none() || after.kind == ComplementKind::None => {
@@ -84,9 +85,8 @@ fn by_cue(
             out.content.push(start..end);
         }
         (_, None) => {
-            // "He said:" and the next paragraph holds what he said.
-            let next = introduces(page, n, sentence)?;
-            out.content.push(next);
+            let content = behind_comma(page, sentence, cue, &subject, cues).or_else(|| introduces(page, n, sentence))?;
+            out.content.push(content);
         }
     }
     out.content.retain(|content| !content.is_empty());
@@ -118,6 +118,31 @@ fn by_cue(
         return None;
     }
     Some(out)
+}
+
+/// "While he said …, it …": a comma hands back to the main clause.
+fn is_subordinate(page: &Analysis<'_>, sentence: &Range, subject: &Subject) -> bool {
+    let Subject::Before(range) = subject else { return false };
+    range.start > sentence.start
+        && matches!(page.lower(range.start - 1), "while" | "although" | "though" | "if" | "when" | "since" | "after" | "before" | "because" | "until" | "once" | "where" | "whereas" | "even")
+}
+
+/// "As Orr reported, the road is shut"; "Orr says, win or lose, he stays": what is said stands behind a comma.
+fn behind_comma(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &Subject, cues: &[Cue]) -> Option<Range> {
+    let Subject::Before(source) = subject else { return None };
+    if !cue.verb.complements.quotes() || cue.verb.form == Form::Gerund {
+        return None;
+    }
+    let as_before = source.start > sentence.start && page.lower(source.start - 1) == "as";
+    let reach = if as_before { 8 } else { 1 };
+    let comma = (cue.end..sentence.end.min(cue.end + reach)).find(|&i| page.lower(i) == ",")?;
+    let start = comma + 1;
+    let word = page.lower(start);
+    if start >= sentence.end || !as_before && (is_carrying_on(word) || is_conjunction(word) || is_relative(word) || is_preposition(word) || is_determiner(word) && word != "the") {
+        return None;
+    }
+    let end = clause::end(page, sentence, start, cues, false);
+    (end > start + 2).then_some(start..end)
 }
 
 /// Content of a word or two is no statement, unless it is quoted or what the verb is about.
@@ -172,6 +197,6 @@ fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKin
         || is_organisation_noun(word)
         || core.clone().any(|i| page.tokens[i].capital && i > core.start)
         || is_document_noun(word)
-        || word.ends_with('s') && !word.ends_with("ss") && kind == ComplementKind::Clause
+        || word.ends_with('s') && !word.ends_with("ss") && matches!(kind, ComplementKind::Clause | ComplementKind::Noun)
         || cue.verb.complements.evidence()
 }

@@ -33,7 +33,14 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
         // First word: "Asked …", or inverted: "Said Orr: …".
         return if cue.verb.form == Form::Past { after(page, sentence, cue) } else { Subject::None };
     };
-    if page.quotations.closing_at(before).is_some() {
+    if let Some(quotation) = page.quotations.closing_at(before) {
+        // `Orr, citing "the facts," said`: the quotation belongs to an apposition.
+        if quotation.inner.end > quotation.inner.start && page.lower(quotation.inner.end - 1) == ","
+            && let Some(range) = apposed(page, sentence, before, ",")
+            && page.lower(comma_in(page, &range)).ends_with("ing") | is_relative(page.lower(comma_in(page, &range)))
+        {
+            return Subject::Before(range);
+        }
         return after_or_quoted_subject(page, sentence, cue, before);
     }
     match page.lower(before) {
@@ -72,6 +79,11 @@ fn with_office(page: &Analysis<'_>, mut range: Range, sentence: &Range) -> Range
         range.start = office.start;
     }
     range
+}
+
+/// The token behind the first comma of a phrase with an apposition.
+fn comma_in(page: &Analysis<'_>, range: &Range) -> usize {
+    range.clone().find(|&i| page.lower(i) == ",").map_or(range.end, |i| i + 1)
 }
 
 fn is_document(page: &Analysis<'_>, i: usize) -> bool {
@@ -125,7 +137,7 @@ fn apposed(page: &Analysis<'_>, sentence: &Range, close: usize, mark: &str) -> O
         let opens = page.lower(inside.start);
         let is_apposition = is_determiner(opens) || is_relative(opens) || is_role(opens) || is_title(opens)
             || page.tokens[inside.start].capital || is_role(page.lower(inside.end - 1)) || matches!(opens, "now" | "then" | "speaking" | "citing" | "asked" | "aged" | "himself" | "herself" | "former" | "head" | "in" | "on" | "at" | "like" | "for" | "an" | "along" | "including" | "along" | "as" | "once" | "formerly" | "whose" | "meanwhile" | "however" | "too" | "through")
-            || page.tokens[inside.start].kind == crate::token::TokenKind::Number || is_ly_adverb(opens) || inside.len() <= 6;
+            || page.tokens[inside.start].kind == crate::token::TokenKind::Number || is_ly_adverb(opens) || inside.len() <= 6 || opens.ends_with("ing");
         let head_ok = page.tokens[head.end - 1].capital || is_role(page.lower(head.end - 1)) || is_personal_pronoun(page.lower(head.start)) || is_organisation_noun(page.lower(head.end - 1)) || is_document_noun(page.lower(head.end - 1)) || page.lower(head.end - 1) == ")";
         if is_apposition && head_ok && !is_time_only(page, &head) {
             // Prefer the outermost: "Orr, 52, a doctor,".

@@ -39,11 +39,11 @@ macro_rules! word_lists {
 
 word_lists! {
     /// Words before a verb that belong to its group.
-    is_auxiliary = "has" "have" "had" "'s" "is" "are" "was" "were" "be" "been" "being" "do" "does" "did" "will" "would"
+    is_auxiliary = "'d" "'ll" "'ve" "'re" "'m" "has" "have" "had" "'s" "is" "are" "was" "were" "be" "been" "being" "do" "does" "did" "will" "would"
         "could" "can" "may" "might" "must" "should" "shall" "didn't" "doesn't" "don't" "hasn't" "haven't" "hadn't"
         "wouldn't" "won't" "isn't" "wasn't" "couldn't" "can't";
     /// Forms of "be" that make a participle passive.
-    is_be = "is" "are" "was" "were" "be" "been" "being" "isn't" "wasn't" "aren't" "weren't" "gets" "got" "get";
+    is_be = "'re" "'m" "is" "are" "was" "were" "be" "been" "being" "isn't" "wasn't" "aren't" "weren't" "gets" "got" "get";
     /// Adverbs between a subject and its verb.
     is_adverb = "also" "then" "later" "again" "not" "never" "once" "often" "even" "still" "always" "too" "just" "now"
         "already" "ever" "further" "thus" "therefore" "however" "both" "only" "first" "almost" "since" "long"
