@@ -157,6 +157,9 @@ codes! {
     BadHost, "Q003", "bad-host",
         "The request came through a name this server does not answer to.",
         "Open the address that `onrecord serve` printed.";
+    NoSuchPath, "Q004", "no-such-path",
+        "The API has no such address, or not for this method.",
+        "See /api/v1/openapi.json for the addresses it has.";
     Usage, "C001", "usage",
         "The command line could not be understood.",
         "See `onrecord help`.";

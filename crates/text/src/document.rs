@@ -22,6 +22,7 @@ pub enum PublishedBasis {
 
 /// What is known of a document beside its text; see product.md, "The annotation record".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Meta {
     /// The headline.

@@ -9,6 +9,7 @@ use crate::{Diagnostic, Meta, Span};
 
 /// Everything read out of one document.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Record {
     /// The document's id.
     pub doc: String,
@@ -33,6 +34,7 @@ pub struct Record {
 
 /// One attribution: somebody is said to have said something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Statement {
     /// `s1`, `s2` … in the order of the text.
     pub id: String,
@@ -90,6 +92,7 @@ pub enum Kind {
 
 /// One relay: an outlet or agency through which the statement came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Via {
     /// An id in `entities`.
     pub entity: Option<String>,
@@ -101,6 +104,7 @@ pub struct Via {
 
 /// To whom a statement was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Addressee {
     /// An id in `entities`.
     pub entity: Option<String>,
@@ -110,6 +114,7 @@ pub struct Addressee {
 
 /// What a speaker rests a statement on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Authority {
     /// As printed.
     pub span: Span,
@@ -117,6 +122,7 @@ pub struct Authority {
 
 /// When a statement was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SaidOn {
     /// TIMEX3 value.
     pub value: Option<String>,
@@ -157,6 +163,7 @@ pub enum Certainty {
 
 /// One person, organisation, group or unnamed source of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Entity {
     /// `e1`, `e2` … in the order of first mention.
     pub id: String,
