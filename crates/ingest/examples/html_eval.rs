@@ -64,6 +64,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         characters += all;
         mapped += found;
         wrong += bad;
+        if worst {
+            println!("{}", serde_json::to_string(meta)?);
+        }
         if worst && all > found {
             println!("{} unmapped of {all} {name}", all - found);
         }
@@ -98,7 +101,10 @@ fn check_map(captured: &Captured) -> (u32, u32, u32) {
         let piece = &text[range.clone()];
         found += ink(piece);
         let restored = restore(&captured.capture.bytes, map, &range, &captured.charset, &captured.layers);
-        wrong += u32::from(!agree(&restored, piece));
+        if !agree(&restored, piece) {
+            wrong += 1;
+            eprintln!("{} has {piece:?} for {restored:?}", captured.document.id);
+        }
     }
     (ink(text), found, wrong)
 }

@@ -59,7 +59,8 @@ fn between(out: &mut OffsetMap, text: &str, gap: std::ops::Range<usize>, page: &
     if page.text[space.clone()] == *gap_text {
         page.offsets.copy_into(&space, out);
     } else {
-        out.push_replaced(gap.len(), page.offsets.source(&space).unwrap_or(0..0));
+        let place = page.offsets.pieces(&space).into_iter().next();
+        out.push_replaced(gap.len(), place.unwrap_or(0..0));
     }
 }
 

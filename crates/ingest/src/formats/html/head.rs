@@ -170,8 +170,9 @@ impl Head {
         set(
             &mut meta.outlet,
             [
-                linked.publisher.clone(),
+                // The site before the publisher, which may be the agency or the blogging platform.
                 self.meta(&["og:site_name"]),
+                linked.publisher.clone(),
                 self.meta(&["publisher", "dc.publisher", "dcterms.publisher", "application-name"]),
                 None,
             ],
@@ -277,16 +278,18 @@ impl Head {
 }
 
 /// A mark's text on one line, without references that were escaped twice.
-pub(super) fn clean(text: &str) -> Option<String> {
+pub(crate) fn clean(text: &str) -> Option<String> {
     let once = if text.contains('&') { unescape(text, Layer::Html).text } else { text.to_owned() };
     stated(&once.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A title without the outlet that pages put behind it.
 fn without_outlet(title: &str, outlet: &str) -> String {
+    let letters =
+        |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     for mark in [" | ", " - ", " – ", " — ", " :: "] {
         if let Some((rest, last)) = title.rsplit_once(mark)
-            && last.eq_ignore_ascii_case(outlet)
+            && letters(last) == letters(outlet)
             && !rest.trim().is_empty()
         {
             return rest.trim().to_owned();

@@ -15,6 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use onrecord_text::{Code, Diagnostic, Layer, Undone};
 
+pub(crate) use self::head::clean;
 use self::{
     flow::{Keep, flow},
     head::Head,
@@ -83,6 +84,11 @@ pub(crate) fn article(
     }
     (reading.text, reading.offsets) = (text, offsets);
     Ok(())
+}
+
+/// The words of a piece of a page, in paragraphs.
+pub(crate) fn paragraphs(html: &str) -> Undone {
+    flow(html, Keep::Prose)
 }
 
 /// The article in paragraphs, empty when the extractor finds none.

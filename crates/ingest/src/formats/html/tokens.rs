@@ -41,7 +41,7 @@ pub(crate) fn tokens(html: &str, mut each: impl FnMut(Token<'_>)) {
     let mut attributes: Vec<(String, String)> = Vec::new();
     let mut wanted = false;
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
-        let mut text_until = |end: usize, each: &mut dyn FnMut(Token<'_>)| {
+        let text_until = |end: usize, each: &mut dyn FnMut(Token<'_>)| {
             if end > text_from && html.get(text_from..end).is_some() {
                 each(Token::Text(text_from..end));
             }
