@@ -1,5 +1,7 @@
 //! A text made ready for the rules: normalised, cut into blocks, tokens, quotations and sentences.
 
+use std::collections::HashSet;
+
 use crate::layout::{self, Layout, Role};
 use crate::quotation::{self, Quotations};
 use crate::token::{Tokens, tokenise};
@@ -25,6 +27,8 @@ pub struct Analysis<'t> {
     pub(crate) quotations: Quotations,
     /// Sentences of the blocks that can hold statements.
     pub(crate) sentences: Vec<Sentence>,
+    /// Capitalised words, alone, that follow a preposition of place.
+    places: HashSet<String>,
 }
 
 impl<'t> Analysis<'t> {
@@ -45,7 +49,8 @@ impl<'t> Analysis<'t> {
                 sentences.extend(found.into_iter().map(|tokens| Sentence { tokens, block: n }));
             }
         }
-        Self { text, layout, tokens, blocks, quotations, sentences }
+        let places = places(&tokens);
+        Self { text, layout, tokens, blocks, quotations, sentences, places }
     }
 
     /// The lower-case form of token `i`.
@@ -63,8 +68,34 @@ impl<'t> Analysis<'t> {
         self.quotations.index_at(i).is_some()
     }
 
+    /// Index of the sentence that token `i` is in.
+    pub(crate) fn sentence_at(&self, i: usize) -> Option<usize> {
+        let n = self.sentences.partition_point(|s| s.tokens.end <= i);
+        self.sentences.get(n).filter(|s| s.tokens.contains(&i)).map(|_| n)
+    }
+
+    /// Index of the block that token `i` is in.
+    pub(crate) fn block_at(&self, i: usize) -> Option<usize> {
+        let n = self.blocks.partition_point(|b| b.end <= i);
+        self.blocks.get(n).filter(|b| b.contains(&i)).map(|_| n)
+    }
+
+    /// Whether a lower-case word is also used as a place here: "in Ell", "near Ell".
+    pub(crate) fn is_place(&self, word: &str) -> bool {
+        self.places.contains(word)
+    }
+
     /// What the block of a sentence is.
     pub(crate) fn role(&self, sentence: &Sentence) -> Role {
         self.layout.blocks[sentence.block].role
     }
+}
+
+/// "in Ell", "from Ell": single capitalised words where places stand.
+fn places(tokens: &Tokens) -> HashSet<String> {
+    let single = |i: usize| !tokens.0.get(i + 1).is_some_and(|t| t.capital && t.spaced || t.lower == "'s");
+    (1..tokens.len())
+        .filter(|&i| tokens[i].capital && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across") && single(i))
+        .map(|i| tokens[i].lower.clone())
+        .collect()
 }

@@ -169,6 +169,9 @@ codes! {
     Interrupted, "C003", "interrupted",
         "Stopped by you.",
         "Run the same command again: it goes on where it stopped.";
+    Output, "C004", "output",
+        "The output cannot be written.",
+        "Check the folder and the free space, or name another file.";
     Internal, "X001", "internal",
         "onrecord met something it did not expect.",
         "Please report it with the message and the input, if you may share it.";

@@ -5,8 +5,12 @@
 //! stay together.
 
 use crate::Range;
+use crate::lexicon::*;
 use crate::quotation::Quotations;
 use crate::token::{TokenKind, Tokens};
+
+/// A sentence that runs on longer than this many tokens is cut, so that no rule meets one without end.
+const LONGEST: usize = 600;
 
 /// Token ranges of the sentences of one block.
 pub(crate) fn sentences(tokens: &Tokens, block: &Range, quotations: &Quotations) -> Vec<Range> {
@@ -26,11 +30,20 @@ pub(crate) fn sentences(tokens: &Tokens, block: &Range, quotations: &Quotations)
                 is_end(tokens.lower(i - 1))
             }
         };
+        if i - start >= LONGEST && i < block.end {
+            out.push(start..i);
+            start = i;
+            continue;
+        }
         if !ends {
             continue;
         }
         while i < block.end && matches!(tokens.lower(i), ")" | "]" | "." | "?" | "!" | "…") {
             i += 1;
+        }
+        let credited = i > start && quotations.closing_at(i - 1).is_some_and(|q| matches!(tokens.lower(q.inner.end - 1), "?" | "!" | "…" | "..."));
+        if credited && credit_follows(tokens, i, block.end, quotations) {
+            continue;
         }
         if i >= block.end || starts_sentence(tokens, i, quotations) {
             out.push(start..i);
@@ -41,6 +54,25 @@ pub(crate) fn sentences(tokens: &Tokens, block: &Range, quotations: &Quotations)
         out.push(start..block.end);
     }
     out
+}
+
+/// `"Why?" Orr asked`: a name or pronoun and a verb of speaking belong to the question before them.
+fn credit_follows(tokens: &Tokens, from: usize, end: usize, quotations: &Quotations) -> bool {
+    for i in from..end.min(from + 7) {
+        let token = &tokens[i];
+        if quotations.at(i).is_some() || !token.is_word() {
+            return false;
+        }
+        let word = token.lower.as_str();
+        if verb(word).is_some_and(|v| v.complements.quotes() && matches!(v.form, Form::Past | Form::Third)) && !token.capital {
+            return i > from;
+        }
+        let nominal = token.capital || is_personal_pronoun(word) || is_determiner(word) || is_role(word) || is_organisation_noun(word) || is_adverb(word) || is_ly_adverb(word) || is_preposition(word) && i > from || is_auxiliary(word);
+        if !nominal {
+            return false;
+        }
+    }
+    false
 }
 
 fn is_end(token: &str) -> bool {

@@ -30,16 +30,16 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
         if covered[n] || !stands_alone(page, n) {
             continue;
         }
-        let Some(block) = page.blocks.iter().position(|b| b.contains(&quotation.tokens.start)) else { continue };
+        let Some(block) = page.block_at(quotation.tokens.start) else { continue };
         if page.layout.blocks[block].role != crate::layout::Role::Body {
             continue;
         }
         let before = quotation.tokens.start;
-        let same_block = found.iter_mut().rev().find(|a| {
-            a.content.last().is_some_and(|c| c.end <= before && page.blocks[block].contains(&c.start))
+        let starts_before = found.partition_point(|a| a.start() < before);
+        let same_block = found[..starts_before].iter_mut().rev().take_while(|a| a.start() >= page.blocks[block].start).find(|a| {
+            a.content.last().is_some_and(|c| c.end <= before) && a.content.iter().any(|c| c.clone().any(|i| page.quoted(i)))
         });
         if let Some(previous) = same_block
-            && previous.content.iter().any(|c| c.clone().any(|i| page.quoted(i)))
             && !speaker_changes(page, previous, before)
         {
             previous.content.push(quotation.tokens.clone());
@@ -47,9 +47,13 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
         }
         // A multi-paragraph speech: the paragraph before it was left open.
         if let Some(earlier) = quotation.continues
-            && let Some(previous) = found.iter_mut().chain(added.iter_mut()).find(|a| a.content.iter().any(|c| c.contains(&page.quotations.list[earlier].inner.start)))
+            && let Some(previous) = holder(page, found, &mut added, earlier)
         {
             previous.content.push(quotation.tokens.clone());
+            continue;
+        }
+        if let Some((source, cue)) = announced(page, before) {
+            added.push(Attribution { content: vec![quotation.tokens.clone()], source: vec![source], cue: vec![cue], ..Attribution::default() });
             continue;
         }
         added.push(Attribution { content: vec![quotation.tokens.clone()], source: introducer(page, block, before), continues: true, ..Attribution::default() });
@@ -61,17 +65,25 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
 }
 
 fn join_within_blocks(page: &Analysis<'_>, added: &mut Vec<Attribution>) {
-    let block_of = |a: &Attribution| a.content.first().and_then(|c| page.blocks.iter().position(|b| b.contains(&c.start)));
-    let mut i = 1;
-    while i < added.len() {
-        if added[i].source.is_empty() && block_of(&added[i]) == block_of(&added[i - 1]) {
-            let mut content = std::mem::take(&mut added[i].content);
-            added[i - 1].content.append(&mut content);
-            added.remove(i);
-        } else {
-            i += 1;
+    let block_of = |a: &Attribution| a.content.first().and_then(|c| page.block_at(c.start));
+    let mut joined: Vec<Attribution> = Vec::with_capacity(added.len());
+    for mut attribution in added.drain(..) {
+        match joined.last_mut() {
+            Some(last) if attribution.source.is_empty() && block_of(last) == block_of(&attribution) => {
+                last.content.append(&mut attribution.content);
+            }
+            _ => joined.push(attribution),
         }
     }
+    *added = joined;
+}
+
+/// The attribution that holds quotation `n`, among those that start shortly before it.
+fn holder<'a>(page: &Analysis<'_>, found: &'a mut [Attribution], added: &'a mut [Attribution], n: usize) -> Option<&'a mut Attribution> {
+    let token = page.quotations.list[n].inner.start;
+    let until = found.partition_point(|a| a.start() <= token);
+    let holds = |a: &&mut Attribution| a.content.iter().any(|c| c.contains(&token));
+    found[..until].iter_mut().rev().take(64).find(holds).or_else(|| added.iter_mut().rev().take(64).find(holds))
 }
 
 /// Whether quotation `n` is a sentence (or more) of its own, not a phrase in somebody else's sentence.
@@ -80,7 +92,7 @@ fn stands_alone(page: &Analysis<'_>, n: usize) -> bool {
     if quotation.inner.len() < SHORTEST {
         return false;
     }
-    let Some(sentence) = page.sentences.iter().find(|s| s.tokens.contains(&quotation.tokens.start)) else { return false };
+    let Some(sentence) = page.sentence_at(quotation.tokens.start).map(|n| &page.sentences[n]) else { return false };
     sentence.tokens.start == quotation.tokens.start && sentence.tokens.end <= quotation.tokens.end + 1
         || page.lower(quotation.tokens.start.wrapping_sub(1)) == ":"
 }
@@ -92,9 +104,25 @@ fn speaker_changes(page: &Analysis<'_>, previous: &Attribution, quote: usize) ->
     between.clone().filter(|&i| page.tokens[i].is_word()).count() > 25 || between.clone().any(|i| page.lower(i) == ":" && !page.quoted(i))
 }
 
+/// `He returned to his old lines: "…"`: the subject of the sentence whose colon announces a quotation, in the
+/// same paragraph or at the end of the one before.
+fn announced(page: &Analysis<'_>, quote: usize) -> Option<(Range, Range)> {
+    let colon = quote.checked_sub(1).filter(|i| page.lower(*i) == ":" && !page.quoted(*i))?;
+    let sentence = &page.sentences[page.sentence_at(colon)?].tokens;
+    let mut start = sentence.start;
+    while start < colon && (is_conjunction(page.lower(start)) || is_adverb(page.lower(start)) || is_linker(page.lower(start)) || page.lower(start) == ",") {
+        start += 1;
+    }
+    let subject = super::phrase::starting_at(page, start, colon)?;
+    let head = subject.end - 1;
+    let speaks = page.tokens[head].capital || is_personal_pronoun(page.lower(head)) || is_role(page.lower(head)) || is_organisation_noun(page.lower(head));
+    (speaks && subject.end < colon).then(|| (subject.clone(), subject.end..colon + 1))
+}
+
 /// The subject of the sentence right before a quotation in its own paragraph: `Orr shrugged. "So what?"`.
 fn introducer(page: &Analysis<'_>, block: usize, quote: usize) -> Vec<Range> {
-    let sentence = page.sentences.iter().rfind(|s| s.block == block && s.tokens.end <= quote);
+    let at = page.sentences.partition_point(|s| s.tokens.end <= quote);
+    let sentence = at.checked_sub(1).map(|n| &page.sentences[n]).filter(|s| s.block == block);
     let Some(sentence) = sentence.map(|s| &s.tokens) else { return Vec::new() };
     let subject = super::phrase::starting_at(page, sentence.start, sentence.end);
     subject

@@ -38,6 +38,9 @@ fn in_sentence(page: &Analysis<'_>, n: usize, sentence: &Range, found: &mut Vec<
             found.push(attribution);
         }
     }
+    let mut own = found.split_off(first);
+    drop_own_views(page, &mut own);
+    found.append(&mut own);
     if found.len() == first
         && let Some(attribution) = colon::find(page, page.sentences[n].block, sentence)
     {
@@ -199,4 +202,20 @@ fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKin
         || is_document_noun(word)
         || word.ends_with('s') && !word.ends_with("ss") && matches!(kind, ComplementKind::Clause | ComplementKind::Noun)
         || cue.verb.complements.evidence()
+}
+
+/// Takes out views that a reported speech holds about its own speaker ("he said he believed …"): one statement,
+/// not two.
+fn drop_own_views(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
+    let inner = |a: &Attribution| a.cue.first().map(|c| c.start);
+    let keep: Vec<bool> = found
+        .iter()
+        .map(|a| {
+            let own = a.source.iter().all(|s| s.len() == 1 && is_personal_pronoun(page.lower(s.start)));
+            let Some(cue) = inner(a) else { return true };
+            !(own && !a.source.is_empty() && found.iter().any(|b| b != a && b.content.iter().any(|c| c.contains(&cue) && a.source.iter().all(|s| c.contains(&s.start)))))
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
 }

@@ -63,10 +63,24 @@ pub(super) fn read(paragraph: &str) -> Option<(Dateline, usize)> {
         };
         let len = found.get(0)?.end();
         // "(Orr) -" alone is no date line unless its mark is an agency's.
-        let known = place.is_some() || text("agency").is_some_and(|mark| agency_name(&mark).is_some() || is_caps(&mark));
+        // "Orr (R-Ell) -", "Orr (a doctor):" are no date lines either.
+        let place_is_caps = text("place").is_some_and(|place| is_caps(&place));
+        let known = match text("agency") {
+            Some(mark) if !slashed(head) => agency_name(&mark).is_some() || is_caps(&mark) && !place_is_person(&mark) && (place.is_none() || place_is_caps || text("date").is_some()) || place_is_caps || text("date").is_some(),
+            _ => place.is_some() || agency.is_some(),
+        };
         (known && len < paragraph.len())
             .then(|| (Dateline { place, agency, date: text("date").and_then(|date| timex(&date)) }, len))
     })
+}
+
+fn slashed(head: &str) -> bool {
+    head.contains('/')
+}
+
+/// "R-Ell", "D-Orr.": a politician's party and state.
+fn place_is_person(mark: &str) -> bool {
+    mark.as_bytes().get(1) == Some(&b'-')
 }
 
 fn is_caps(mark: &str) -> bool {

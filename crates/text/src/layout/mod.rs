@@ -103,16 +103,13 @@ pub(crate) fn read(text: &str, raw: bool) -> Layout {
 /// like a sentence. A text with no such line is all body.
 fn first_body(text: &str, lines: &[Range]) -> usize {
     let head = &lines[..lines.len().min(HEAD_LINES)];
-    let opens = |words: &str| dateline::read(words).is_some();
-    if let Some(i) = head.iter().position(|l| opens(&text[l.clone()])) {
-        return i;
-    }
-    let paragraph = |words: &str| {
-        let count = words.split_whitespace().count();
-        ends_sentence(words) && (count >= 20 || count >= 8 && words.matches(['.', '!', '?']).count() > 1)
-    };
     // A headline that ends with a full stop is short and the text goes on after it.
-    head.iter().position(|l| paragraph(&text[l.clone()])).unwrap_or(0)
+    let opens = |words: &str| {
+        let count = words.split_whitespace().count();
+        let paragraph = ends_sentence(words) && (count >= 20 || count >= 8 && words.matches(['.', '!', '?']).count() > 1);
+        (paragraph && !caption::is_caption(words, None)) || dateline::read(words).is_some()
+    };
+    head.iter().position(|l| opens(&text[l.clone()])).unwrap_or(0)
 }
 
 /// The first line before the body is the headline, the ones after it subheadings.

@@ -161,8 +161,8 @@ impl Cast {
 }
 
 fn mentioned(member: &mut Member, mention: Range) {
-    if !member.mentions.contains(&mention) {
-        let at = member.mentions.partition_point(|m| m.start <= mention.start);
+    let at = member.mentions.partition_point(|m| (m.start, m.end) < (mention.start, mention.end));
+    if member.mentions.get(at) != Some(&mention) {
         member.mentions.insert(at, mention);
     }
 }

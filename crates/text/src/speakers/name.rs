@@ -32,6 +32,14 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     if core.len() == 1 && (is_personal_pronoun(word) || is_pronoun(word)) && !(page.tokens[last].capital && is_role(word)) {
         return Some(Reading::Pronoun(last));
     }
+    // "Orr and Sall": several together, no one of them.
+    if let Some(and) = core.clone().find(|&i| page.lower(i) == "and" && i > core.start && i + 1 < core.end)
+        && page.tokens[and - 1].capital
+        && page.tokens[core.end - 1].capital
+        && !core.clone().any(|i| is_organisation_noun(page.lower(i)))
+    {
+        return Some(Reading::Role { head: last, words: core, definite: false, plural: true, gender: None });
+    }
     if let Some(person) = person_at_end(page, source, &core) {
         return Some(person);
     }
@@ -176,14 +184,7 @@ fn is_acronym(page: &Analysis<'_>, i: usize) -> bool {
 
 /// A one-word name that the text also uses as a place ("in Ell", "from Ell"), or that is a country or capital.
 fn is_place_like(page: &Analysis<'_>, i: usize) -> bool {
-    let word = page.lower(i);
-    if is_country_or_capital(word) {
-        return true;
-    }
-    (1..page.tokens.len()).take(20_000).any(|k| {
-        page.lower(k) == word && page.tokens[k].capital && matches!(page.lower(k - 1), "in" | "at" | "near" | "outside" | "across")
-            && !page.tokens.0.get(k + 1).is_some_and(|t| t.capital || t.lower == "'s")
-    })
+    is_country_or_capital(page.lower(i)) || page.is_place(page.lower(i))
 }
 
 fn is_name_token(page: &Analysis<'_>, i: usize) -> bool {

@@ -16,6 +16,9 @@ pub(crate) struct Resolved {
     pub addressees: Vec<Option<usize>>,
 }
 
+/// How many statements back a speaker is remembered.
+const MEMORY: usize = 400;
+
 /// How many sentences back a pronoun's person is looked for.
 const REACH: usize = 6;
 
@@ -130,7 +133,7 @@ impl State<'_, '_> {
         };
         let members: Vec<usize> = (0..self.cast.members.len()).filter(fits).collect();
         // Whoever of them spoke last, else was named last, else is named first further on.
-        let spoke = self.spoken.iter().rev().map(|(_, who)| *who).find(|who| members.contains(who));
+        let spoke = self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| members.contains(who));
         let named = members.iter().copied().filter_map(|i| {
             let last = self.cast.members[i].mentions.iter().rev().find(|m| m.start < byte)?;
             Some((last.start, i))
@@ -142,7 +145,7 @@ impl State<'_, '_> {
         let general = matches!(class, "official" | "leader" | "man" | "woman" | "politician" | "diplomat" | "head" | "chief" | "lawmaker" | "candidate" | "executive" | "activist" | "expert" | "analyst" | "minister" | "secretary");
         let bare = (words.start..head).all(|i| is_determiner(page.lower(i)));
         if general && bare {
-            return self.spoken.iter().rev().map(|(_, who)| *who).find(|who| {
+            return self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| {
                 let member = &self.cast.members[*who];
                 matches!(member.kind, EntityType::Person | EntityType::Unnamed) && !member.plural && !(gender.is_some() && member.gender.is_some() && gender != member.gender)
             });
@@ -160,7 +163,7 @@ impl State<'_, '_> {
             "he" | "him" | "his" => (Some(Gender::Male), false),
             "she" | "her" => (Some(Gender::Female), false),
             "they" | "them" | "their" | "both" | "those" => (None, true),
-            "it" | "its" | "this" => return self.spoken.iter().rev().map(|(_, who)| *who).find(|who| self.cast.members[*who].kind == EntityType::Organization),
+            "it" | "its" | "this" => return self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| self.cast.members[*who].kind == EntityType::Organization),
             "who" | "which" | "that" => return self.before(token),
             _ => return None,
         };
@@ -171,7 +174,7 @@ impl State<'_, '_> {
             gender_fits && number_fits
         };
         self.by_topic(token, attribution, &fits)
-            .or_else(|| self.spoken.iter().rev().map(|(_, who)| *who).find(|who| fits(*who)))
+            .or_else(|| self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| fits(*who)))
             .or_else(|| self.last_named(token, &fits))
             .or_else(|| self.first_named_after(token, &fits, plural))
     }
@@ -179,7 +182,7 @@ impl State<'_, '_> {
     /// Going back sentence by sentence: who spoke in it, else the person it starts with.
     fn by_topic(&self, token: usize, attribution: &Attribution, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
         let page = self.page;
-        let at = page.sentences.iter().position(|s| s.tokens.contains(&token))?;
+        let at = page.sentence_at(token)?;
         // Somebody named before the pronoun in its own sentence, outside what is said.
         let own = &page.sentences[at].tokens;
         let own_topic = self.person_at(own.start..token, own.start + 4).filter(|i| fits(*i));
@@ -188,7 +191,7 @@ impl State<'_, '_> {
         }
         for sentence in page.sentences[..at].iter().rev().take(REACH) {
             let run = &sentence.tokens;
-            if let Some((_, who)) = self.spoken.iter().rev().find(|(start, who)| run.contains(start) && fits(*who)) {
+            if let Some((_, who)) = self.spoken.iter().rev().take(MEMORY).find(|(start, who)| run.contains(start) && fits(*who)) {
                 return Some(*who);
             }
             if let Some(who) = self.person_at(run.clone(), run.start + 5).filter(|i| fits(*i)) {
@@ -238,7 +241,7 @@ impl State<'_, '_> {
 
     /// Who spoke last before a token.
     fn before(&self, token: usize) -> Option<usize> {
-        self.spoken.iter().rev().find(|(start, _)| *start < token).map(|(_, who)| *who)
+        self.spoken.iter().rev().take(MEMORY).find(|(start, _)| *start < token).map(|(_, who)| *who)
     }
 }
 
