@@ -3,6 +3,7 @@
 //! A run of several minutes is only bearable when it says what it is doing, how long that took and,
 //! when it fails, what to do next.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -57,7 +58,9 @@ pub(crate) fn call(command: &mut Command) -> Result<()> {
 
 /// A command as one would type it.
 pub(crate) fn show(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program());
+    let program = program.file_name().unwrap_or(program.as_os_str());
+    let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
