@@ -79,8 +79,11 @@ pub(crate) struct Gunzip {
     member: Member,
     /// Packed bytes taken so far.
     packed: Arc<AtomicU64>,
-    /// Bytes given out since the last start or resynchronisation.
+    /// Bytes given out, and packed bytes taken before, by this member.
     produced: u64,
+    packed_before: u64,
+    /// Bytes given out by all.
+    total: u64,
     free: u64,
     max_expansion: u64,
 }
@@ -91,6 +94,8 @@ impl Gunzip {
             member: Member::Between(packed),
             packed: count,
             produced: 0,
+            packed_before: 0,
+            total: 0,
             free: limits.max_document_bytes as u64,
             max_expansion: limits.max_expansion,
         }
@@ -112,8 +117,7 @@ impl Gunzip {
             }
             packed.consume(zeros);
         };
-        self.member =
-            if opened { Member::Open(Box::new(GzDecoder::new(packed))) } else { Member::Between(packed) };
+        self.open(opened, packed);
         Ok(opened)
     }
 
@@ -124,7 +128,6 @@ impl Gunzip {
             Member::Between(packed) => packed,
             Member::Moving => return Ok(false),
         };
-        self.produced = 0;
         let found = loop {
             let buffer = packed.fill_buf()?;
             if buffer.is_empty() {
@@ -138,9 +141,23 @@ impl Gunzip {
             let len = buffer.len();
             packed.consume(len);
         };
+        self.open(found, packed);
+        Ok(found)
+    }
+
+    fn open(&mut self, found: bool, packed: Packed) {
+        self.produced = 0;
+        self.packed_before = self.packed.load(Ordering::Relaxed).saturating_sub(packed.buffer().len() as u64);
         self.member =
             if found { Member::Open(Box::new(GzDecoder::new(packed))) } else { Member::Between(packed) };
-        Ok(found)
+    }
+
+    /// Whether this member, or many small ones together, grew beyond measure.
+    fn is_bomb(&self) -> bool {
+        let packed = self.packed.load(Ordering::Relaxed);
+        let grew = |out: u64, taken: u64| out / taken.max(1) > self.max_expansion;
+        (self.produced > self.free && grew(self.produced, packed - self.packed_before))
+            || (self.total > 16 * self.free && grew(self.total, packed))
     }
 }
 
@@ -164,8 +181,8 @@ impl Read for Gunzip {
                 return Ok(0);
             }
             self.produced += read as u64;
-            let packed = self.packed.load(Ordering::Relaxed).max(1);
-            if self.produced > self.free && self.produced / packed > self.max_expansion {
+            self.total += read as u64;
+            if self.is_bomb() {
                 return Err(io::Error::other(Trouble::Bomb(self.max_expansion)));
             }
             return Ok(read);

@@ -39,6 +39,13 @@ impl Stream {
         }
     }
 
+    /// Puts bytes back in front of what comes next.
+    pub(crate) fn unread(&mut self, mut bytes: Vec<u8>) {
+        let from = (self.head.position() as usize).min(self.head.get_ref().len());
+        bytes.extend_from_slice(&self.head.get_ref()[from..]);
+        self.head = Cursor::new(bytes);
+    }
+
     fn rest(&mut self) -> &mut dyn BufRead {
         match &mut self.rest {
             Rest::Plain(reader) => reader,
@@ -92,6 +99,14 @@ enum State {
 }
 
 impl Items {
+    /// The documents in bytes that are at hand, told apart by their content as those of a file are.
+    ///
+    /// # Errors
+    /// [`Code::EmptyFile`], [`Code::NotText`], [`Code::BadGzip`]: there is nothing to stream.
+    pub fn from_bytes(place: Place, bytes: Vec<u8>, limits: &Limits) -> Result<Self, Failure> {
+        Self::new(place, Box::new(Cursor::new(bytes)), limits)
+    }
+
     pub(crate) fn new(place: Place, reader: Box<dyn Read + Send>, limits: &Limits) -> Result<Self, Failure> {
         let (reader, consumed) = Counting::new(reader);
         let mut packed: BufReader<Box<dyn Read + Send>> = BufReader::with_capacity(HEAD, Box::new(reader));

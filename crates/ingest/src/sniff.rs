@@ -158,6 +158,7 @@ fn markup(text: &str) -> Shape {
         .collect();
     match name.as_str() {
         "rss" | "feed" | "rdf:rdf" | "atom:feed" | "channel" => Shape::Feed,
+        "entry" if rest.contains("w3.org/2005/Atom") => Shape::Feed,
         name if KNOWN.contains(&name) => Shape::Html,
         _ if declared => Shape::Binary("XML of a kind nobody reads as news"),
         _ if fragment(text) || name.contains('-') => Shape::Html,
