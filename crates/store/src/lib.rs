@@ -13,11 +13,27 @@
 //! order, on other threads or on another machine gives the same ids.
 
 mod ask;
+mod blob;
+mod captures;
+mod day;
 mod error;
+mod export;
+mod fold;
+mod identity;
 mod incoming;
+mod index;
+mod ledger;
+mod people;
+mod read;
 mod row;
+mod runs;
+mod search;
+mod snippet;
 mod store;
+mod terms;
+mod verify;
 mod view;
+mod writer;
 
 pub use ask::{Filter, HitKind, Paging, Query, Sort, What};
 pub use error::{Result, StoreError};

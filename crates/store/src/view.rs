@@ -6,7 +6,7 @@
 use onrecord_text::{
     Act, Certainty, Code, Diagnostic, EntityType, Field, Kind, PublishedBasis, Record, Span,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
@@ -32,7 +32,7 @@ impl<T> Page<T> {
 }
 
 /// Words of a text and where they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Part {
     /// Code points of the field the statement is in.
@@ -57,7 +57,7 @@ pub struct SpeakerView {
 }
 
 /// A relay, addressee or authority: words, and who they stand for when that is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Link {
     /// The entity's id in its document's record.
@@ -72,7 +72,7 @@ pub struct Link {
 }
 
 /// When a statement was made, as far as its document says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct SaidOnView {
     /// TIMEX3 value.
@@ -202,7 +202,6 @@ pub struct DocumentView {
     pub text: String,
     /// Everything read out of it; its `text` is left out. A statement's id in the ledger is
     /// `summary.version_id`, a dot, and its id here.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub record: Record,
     /// Every version, the first one first.
     pub versions: Vec<VersionSummary>,

@@ -1,0 +1,128 @@
+//! Handing the whole ledger over, row by row.
+//!
+//! Ordered by id, hence the same whatever the order of reading. One document's rows are in memory at a
+//! time.
+
+use rusqlite::Connection;
+
+use crate::identity::hex;
+use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
+use crate::row::{DocumentRow, Row, StatementRow};
+use crate::view::{DocumentSummary, Link, Part, StatementView};
+use crate::{Result, StoreError, What};
+
+/// Calls `each` with every row until it fails.
+pub(crate) fn export<E: From<StoreError>>(
+    connection: &Connection,
+    what: What,
+    each: &mut dyn FnMut(Row) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let sql = match what {
+        What::Documents => format!(
+            "SELECT {SUMMARY}, c.sha256, c.media_type, c.target, v.member, v.text FROM document d \
+             CROSS JOIN version v ON v.document = d.id AND {LATEST} JOIN capture c ON c.id = v.capture \
+             ORDER BY d.public"
+        ),
+        What::Statements => format!(
+            "SELECT {SUMMARY}, {STATEMENT} FROM document d CROSS JOIN version v ON v.document = d.id AND {LATEST} \
+             CROSS JOIN statement s ON s.version = v.id LEFT JOIN entity e ON e.id = s.speaker \
+             ORDER BY d.public, s.id"
+        ),
+    };
+    // One transaction, so that rows that come in meanwhile do not show in half of the export.
+    let snapshot = connection.unchecked_transaction().map_err(StoreError::from)?;
+    let mut statement = snapshot.prepare(&sql).map_err(StoreError::from)?;
+    let mut rows = statement.query([]).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        each(match what {
+            What::Documents => document(row)?,
+            What::Statements => statement_of(row)?,
+        })?;
+    }
+    Ok(())
+}
+
+fn document(row: &rusqlite::Row<'_>) -> Result<Row> {
+    let (_, summary) = summary(row)?;
+    let DocumentSummary {
+        id,
+        version_id,
+        version,
+        versions,
+        doc,
+        title,
+        outlet,
+        agency,
+        author,
+        url,
+        published,
+        published_basis,
+        language,
+        statements,
+        added,
+    } = summary;
+    Ok(Row::Document(Box::new(DocumentRow {
+        id,
+        version_id,
+        version,
+        versions,
+        doc,
+        title,
+        outlet,
+        agency,
+        author,
+        url,
+        published,
+        published_basis,
+        language,
+        statements,
+        added,
+        sha256: hex(&row.get::<_, Vec<u8>>(SUMMARY_COLUMNS)?),
+        media_type: row.get(SUMMARY_COLUMNS + 1)?,
+        target: row.get(SUMMARY_COLUMNS + 2)?,
+        member: row.get(SUMMARY_COLUMNS + 3)?,
+        text: row.get(SUMMARY_COLUMNS + 4)?,
+    })))
+}
+
+fn statement_of(row: &rusqlite::Row<'_>) -> Result<Row> {
+    let (_, document) = summary(row)?;
+    let statement = statement_view(row, SUMMARY_COLUMNS, &document.version_id)?;
+    let spans = |parts: &[Part]| parts.iter().map(|part| part.span).collect();
+    let words = |parts: &[Part]| parts.iter().map(|part| part.words.clone()).collect();
+    let called = |link: Link| link.name.unwrap_or(link.part.words);
+    let StatementView { id, field, kind, act, certainty, speaker, source, cue, content, .. } = statement;
+    let (mut speaker_name, mut speaker_type, mut speaker_role) = (None, None, None);
+    if let Some(speaker) = speaker {
+        (speaker_name, speaker_type, speaker_role) = (Some(speaker.name), Some(speaker.kind), speaker.role);
+    }
+    Ok(Row::Statement(Box::new(StatementRow {
+        id,
+        document: document.id,
+        version_id: document.version_id,
+        doc: document.doc,
+        outlet: document.outlet,
+        agency: document.agency,
+        url: document.url,
+        title: document.title,
+        published: document.published,
+        published_basis: document.published_basis,
+        field,
+        kind,
+        act,
+        certainty,
+        speaker: speaker_name,
+        speaker_type,
+        speaker_role,
+        source: spans(&source),
+        source_words: words(&source),
+        cue: spans(&cue),
+        cue_words: words(&cue),
+        content: spans(&content),
+        content_words: words(&content),
+        via: statement.via.into_iter().map(called).collect(),
+        addressee: statement.addressee.map(called),
+        authority: statement.authority.map(called),
+        said_on: statement.said_on.map(|said| said.value.unwrap_or(said.part.words)),
+    })))
+}

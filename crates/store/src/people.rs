@@ -1,0 +1,278 @@
+//! Speakers across the ledger.
+//!
+//! Every document resolves its own speakers, and those entities stay as they are. Across documents they
+//! are only listed together: by the same full name, and a last name alone ("Oduya") with the one full
+//! name in the ledger that ends so, where there is exactly one; the listing says why. Two full names
+//! with one last name are two people, and the last name alone is then nobody's. Unnamed sources of
+//! different documents are never listed as one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use onrecord_text::EntityType;
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::read::{LATEST, conditions, named, said};
+use crate::row::word;
+use crate::writer::json;
+use crate::{Filter, Page, Paging, Result, Said, Speaker, StoreError, fold};
+
+/// Other names listed for one speaker.
+const NAMES: usize = 20;
+/// Words of a name that are looked at.
+const WORDS: usize = 12;
+
+/// A query for the rows of the names that hold all of these words.
+fn names_with(words: &[String]) -> String {
+    vec!["SELECT name FROM name_word WHERE word = ?"; words.len()].join(" INTERSECT ")
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = fold::words(name).map(|word| word.folded).collect();
+    words.truncate(WORDS);
+    words
+}
+
+/// What a speaker said, in order of time.
+pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Paging) -> Result<Page<Said>> {
+    let words = words_of(name);
+    if words.is_empty() {
+        return Err(StoreError::BadQuery("the name holds no word".to_owned()));
+    }
+    let joined = last_name_of(connection, &words)?;
+    let last: Option<&str> = joined.as_ref().map(|joined| joined.last.as_str());
+    let (conditions, rest) = conditions(filter)?;
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    for word in &words {
+        values.push(Box::new(word.clone()));
+    }
+    values.push(Box::new(last.map(str::to_owned)));
+    values.extend(rest);
+    let mut kind = "";
+    if let Some(wanted) = filter.kind {
+        kind = " AND s.kind = ?";
+        values.push(Box::new(word(&wanted)));
+    }
+    let from = format!(
+        "FROM (SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n \
+         ON n.id = e.name WHERE n.folded = ? AND e.type = 'person') p CROSS JOIN statement s ON s.speaker = p.entity \
+         JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}",
+        names_with(&words)
+    );
+    let total: i64 = connection
+        .prepare_cached(&format!("SELECT count(*) {from}"))?
+        .query_row(params_from_iter(values.iter()), |row| row.get(0))?;
+    let sql = format!(
+        "SELECT s.id {from} ORDER BY coalesce(s.said_at, v.published_at) ASC NULLS LAST, d.public, s.id \
+         LIMIT ? OFFSET ?"
+    );
+    values.push(Box::new(page.limit()));
+    values.push(Box::new(i64::try_from(page.offset).unwrap_or(i64::MAX)));
+    let rows = connection
+        .prepare_cached(&sql)?
+        .query_map(params_from_iter(values.iter()), |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut items: Vec<Said> = said(connection, &rows)?.into_iter().map(|(_, said)| said).collect();
+    if let Some(joined) = joined {
+        for said in &mut items {
+            let name = said.statement.speaker.as_ref().map(|speaker| fold::folded(&speaker.name));
+            if name.as_deref() == Some(&joined.last) {
+                said.why = Some(joined.why());
+            }
+        }
+    }
+    Ok(Page::new(items, total as u64, page.offset))
+}
+
+/// A last name and the only full name that ends so.
+struct Joined {
+    last: String,
+    full: String,
+}
+
+impl Joined {
+    fn why(&self) -> String {
+        format!("named only by the last name; {} is the only full name in the ledger that ends so", self.full)
+    }
+}
+
+/// The last name that may stand for a full name asked for.
+fn last_name_of(connection: &Connection, words: &[String]) -> Result<Option<Joined>> {
+    let [_, .., last] = words else { return Ok(None) };
+    let mut full = full_names(connection, std::slice::from_ref(last))?;
+    let Some(names) = full.remove(last) else { return Ok(None) };
+    let Some((folded, printed)) = names.first_key_value().filter(|_| names.len() == 1) else {
+        return Ok(None);
+    };
+    let holds_all = words.iter().all(|word| folded.split(' ').any(|own| own == word));
+    Ok(holds_all.then(|| Joined { last: last.clone(), full: printed.clone() }))
+}
+
+/// The full names of persons, folded and as printed, by their last word.
+fn full_names(connection: &Connection, last: &[String]) -> Result<HashMap<String, BTreeMap<String, String>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT n.last, n.folded, min(e.printed) FROM name n JOIN entity e ON e.name = n.id \
+         WHERE n.last IN (SELECT value FROM json_each(?1)) AND n.words > 1 AND e.type = 'person' GROUP BY n.id",
+    )?;
+    let mut rows = statement.query([json(&last)?])?;
+    let mut full: HashMap<String, BTreeMap<String, String>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        full.entry(row.get(0)?).or_default().insert(row.get(1)?, row.get(2)?);
+    }
+    Ok(full)
+}
+
+/// Everything credited to entities of one name and type.
+struct Group {
+    name: i64,
+    folded: String,
+    words: i64,
+    last: String,
+    printed: String,
+    kind: EntityType,
+    statements: u64,
+    documents: u64,
+    /// The name asked for is one of its own, not only its last name's.
+    asked: bool,
+}
+
+/// The speakers whose names hold all these words.
+pub(crate) fn speakers(connection: &Connection, words: &str, page: Paging) -> Result<Page<Speaker>> {
+    let asked_words = words_of(words);
+    if asked_words.is_empty() && !words.trim().is_empty() {
+        return Err(StoreError::BadQuery("the name holds no word".to_owned()));
+    }
+    let groups = groups(connection, &asked_words)?;
+    let mut listed = join(connection, groups)?;
+    listed.sort_by(|(a, _), (b, _)| {
+        b.statements
+            .cmp(&a.statements)
+            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| word(&a.kind).cmp(&word(&b.kind)))
+    });
+    let total = listed.len() as u64;
+    let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let mut listed: Vec<_> = listed.into_iter().skip(offset).take(page.limit() as usize).collect();
+    other_names(connection, &mut listed)?;
+    Ok(Page::new(listed.into_iter().map(|(speaker, _)| speaker).collect(), total, page.offset))
+}
+
+fn groups(connection: &Connection, words: &[String]) -> Result<Vec<Group>> {
+    // Entities that go by the words, and those whose last name one of these has: they may join.
+    let (asked, wider) = match words {
+        [] => ("1".to_owned(), String::new()),
+        words => (
+            format!("e.id IN (SELECT entity FROM alias WHERE name IN ({}))", names_with(words)),
+            format!(
+                "AND n.last IN (SELECT n2.last FROM alias a2 JOIN entity e2 ON e2.id = a2.entity \
+                 JOIN name n2 ON n2.id = e2.name WHERE a2.name IN ({}))",
+                names_with(words)
+            ),
+        ),
+    };
+    let sql = format!(
+        "SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, count(*), count(DISTINCT v.document), \
+         max({asked}) FROM name n CROSS JOIN entity e ON e.name = n.id CROSS JOIN statement s ON s.speaker = e.id \
+         CROSS JOIN version v ON v.id = s.version WHERE {LATEST} AND e.type <> 'unnamed' {wider} GROUP BY n.id, e.type"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(words.iter().chain(words)))?;
+    let mut groups = Vec::new();
+    while let Some(row) = rows.next()? {
+        groups.push(Group {
+            name: row.get(0)?,
+            folded: row.get(1)?,
+            words: row.get(2)?,
+            last: row.get(3)?,
+            printed: row.get(4)?,
+            kind: named(row, 5)?,
+            statements: row.get::<_, i64>(6)? as u64,
+            documents: row.get::<_, i64>(7)? as u64,
+            asked: row.get(8)?,
+        });
+    }
+    Ok(groups)
+}
+
+/// Lists last names with the full name they can only stand for. Each speaker comes with the rows of its
+/// names.
+fn join(connection: &Connection, groups: Vec<Group>) -> Result<Vec<(Speaker, Vec<i64>)>> {
+    let alone: BTreeSet<String> =
+        groups.iter().filter(|group| is_last_name(group)).map(|group| group.last.clone()).collect();
+    let full = full_names(connection, &alone.into_iter().collect::<Vec<_>>())?;
+    let only = |group: &Group| -> Option<String> {
+        let names = full.get(&group.last).filter(|names| is_last_name(group) && names.len() == 1)?;
+        names.first_key_value().map(|(folded, _)| folded.clone())
+    };
+    let mut speakers: BTreeMap<(String, String), (Speaker, Vec<i64>, bool)> = BTreeMap::new();
+    let (joining, standing): (Vec<Group>, Vec<Group>) =
+        groups.into_iter().partition(|group| only(group).is_some());
+    for group in standing {
+        let speaker = Speaker {
+            name: group.printed,
+            kind: group.kind,
+            names: Vec::new(),
+            statements: group.statements,
+            documents: group.documents,
+            why: Vec::new(),
+        };
+        speakers.insert((group.folded, word(&group.kind)), (speaker, vec![group.name], group.asked));
+    }
+    for group in joining {
+        let full = only(&group).unwrap_or_default();
+        match speakers.get_mut(&(full, word(&EntityType::Person))) {
+            Some((speaker, names, asked)) => {
+                speaker.why.push(format!(
+                    "{} statements in {} documents name only {}; {} is the only full name in the ledger that ends so",
+                    group.statements, group.documents, group.printed, speaker.name
+                ));
+                speaker.statements += group.statements;
+                speaker.documents += group.documents;
+                names.push(group.name);
+                *asked |= group.asked;
+            }
+            // The bearer of the full name is in the ledger but says nothing.
+            None => {
+                let speaker = Speaker {
+                    name: group.printed,
+                    kind: group.kind,
+                    names: Vec::new(),
+                    statements: group.statements,
+                    documents: group.documents,
+                    why: Vec::new(),
+                };
+                speakers.insert((group.folded, word(&group.kind)), (speaker, vec![group.name], group.asked));
+            }
+        }
+    }
+    Ok(speakers
+        .into_values()
+        .filter(|(.., asked)| *asked)
+        .map(|(speaker, names, _)| (speaker, names))
+        .collect())
+}
+
+fn is_last_name(group: &Group) -> bool {
+    group.words == 1 && group.kind == EntityType::Person
+}
+
+/// Fills in under which other names the documents know each speaker.
+fn other_names(connection: &Connection, listed: &mut [(Speaker, Vec<i64>)]) -> Result<()> {
+    let rows: Vec<i64> = listed.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+    let mut statement = connection.prepare_cached(
+        "SELECT e.name, e.type, min(a.printed) FROM entity e JOIN alias a ON a.entity = e.id \
+         WHERE e.name IN (SELECT value FROM json_each(?1)) GROUP BY e.name, e.type, a.name",
+    )?;
+    let mut found = statement.query([json(&rows)?])?;
+    let mut names: HashMap<(i64, String), BTreeSet<String>> = HashMap::new();
+    while let Some(row) = found.next()? {
+        names.entry((row.get(0)?, row.get(1)?)).or_default().insert(row.get(2)?);
+    }
+    for (speaker, rows) in listed {
+        let kind = word(&speaker.kind);
+        let all = rows.iter().filter_map(|row| names.get(&(*row, kind.clone()))).flatten();
+        let others: BTreeSet<&String> = all.filter(|name| **name != speaker.name).collect();
+        speaker.names = others.into_iter().take(NAMES).cloned().collect();
+    }
+    Ok(())
+}
