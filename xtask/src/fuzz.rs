@@ -63,18 +63,20 @@ pub(crate) fn run_in(steps: &mut Steps, options: &Options) -> Result<()> {
     }
     let chosen = if options.targets.is_empty() { &known } else { &options.targets };
     let folder = steps.run("compile the fuzz targets", "mend the compiler's first error", build)?;
-    for name in chosen {
-        let program = folder.join(name);
-        if let Some(input) = &options.input {
-            return call(Command::new(&program).arg(input));
-        }
-        steps.run(
-            &format!("fuzz {name}"),
-            "see the crash again with the command above, then mend it",
-            || fuzz(&program, name, options.seconds),
-        )?;
+    if let (Some(input), [name]) = (&options.input, chosen.as_slice()) {
+        return call(Command::new(folder.join(name)).arg(input));
     }
-    Ok(())
+    ensure!(options.input.is_none(), "name the one target that the input is for");
+    let advice = "see the crash again with the command above, then mend it";
+    let run = |name: &String| {
+        steps.run(&format!("fuzz {name}"), advice, || fuzz(&folder.join(name), name, options.seconds)).err()
+    };
+    let mut broken: Vec<anyhow::Error> = chosen.iter().filter_map(run).collect();
+    match broken.len() {
+        0 => Ok(()),
+        1 => Err(broken.remove(0)),
+        n => Err(broken.remove(0).context(format!("{n} targets found something; the first"))),
+    }
 }
 
 /// The binaries of the fuzz workspace.
@@ -88,17 +90,30 @@ fn targets() -> Result<Vec<String>> {
 
 /// Builds every target and says in which folder they are.
 fn build() -> Result<PathBuf> {
+    take_lock()?;
     let target = house::target()?.join("fuzz");
     let host = host()?;
     // Named, so that build scripts and procedural macros are left without instrumentation.
     call(
         Command::new(house::cargo())
             .current_dir(house::root().join("fuzz"))
-            .args(["build", "--release", "--locked", "--quiet", "--target", &host])
+            .args(["build", "--release", "--quiet", "--target", &host])
             .env("CARGO_TARGET_DIR", &target)
             .env("RUSTFLAGS", FLAGS),
     )?;
     Ok(target.join(host).join("release"))
+}
+
+/// Gives the fuzz workspace the versions that ship. Its own lock file is derived, not committed: it
+/// would be out of date with every change of a dependency, and what is fuzzed would not be what runs.
+fn take_lock() -> Result<()> {
+    let (shipped, ours) = (house::root().join("Cargo.lock"), house::root().join("fuzz/Cargo.lock"));
+    let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
+    if changed(&ours).is_ok_and(|ours| changed(&shipped).is_ok_and(|shipped| shipped <= ours)) {
+        return Ok(());
+    }
+    fs::copy(&shipped, &ours).with_context(|| format!("{} cannot be copied", shipped.display()))?;
+    Ok(())
 }
 
 fn host() -> Result<String> {
@@ -131,10 +146,13 @@ fn fuzz(program: &Path, name: &str, seconds: u32) -> Result<()> {
     let said = fs::read(&log)?;
     let said = String::from_utf8_lossy(&said);
     if !status.success() {
-        let tail = said.lines().rev().take(40).collect::<Vec<_>>();
-        eprintln!("{}", tail.into_iter().rev().collect::<Vec<_>>().join("\n"));
-        let kept = said.lines().find_map(|line| line.split("Test unit written to ").nth(1));
-        if let Some(kept) = kept {
+        // Panics that were caught come before the one that was not.
+        let lines: Vec<&str> = said.lines().collect();
+        let marks = ["panicked at", "ERROR: libFuzzer"];
+        let from = marks.iter().find_map(|mark| lines.iter().rposition(|line| line.contains(mark)));
+        let told = &lines[from.unwrap_or(0)..];
+        eprintln!("{}", told[..told.len().min(25)].join("\n"));
+        if let Some(kept) = lines.iter().find_map(|line| line.split("Test unit written to ").nth(1)) {
             eprintln!("\n  cargo xtask fuzz {name} --input {kept}");
         }
         bail!("{name} ended with {status}; the whole log is {}", log.display());

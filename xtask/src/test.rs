@@ -112,7 +112,7 @@ fn pages(program: &Path, chromium: &Path) -> Result<()> {
     fs::create_dir_all(&screens).with_context(|| format!("{} cannot be made", screens.display()))?;
     let served = Served::start(program, &[OsStr::new("demo")])?;
     call(
-        web::npm(&["run", "--silent", "test:browser"])
+        web::npm(&["run", "--silent", "browser"])
             .env("ONRECORD_URL", &served.url)
             .env("SCREENS", &screens)
             .env("CHROMIUM", chromium),

@@ -1,0 +1,8 @@
+//! Rows, one a line or in an array.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: onrecord_fuzz::forgive_dependencies(), |bytes: &[u8]| {
+    onrecord_fuzz::stream(bytes);
+});
