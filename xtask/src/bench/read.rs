@@ -100,12 +100,10 @@ fn watch_memory(child: &Child, work: impl FnOnce() -> Result<()>) -> Result<u64>
     Ok(peak.into_inner())
 }
 
-/// The number of articles a plain progress line reports: "reading: 1000 of 9389 documents, …".
+/// The number of articles a plain progress line reports: "1,000 documents, 210/s, 11% of …".
 fn articles(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix("reading: ")?;
-    let digits: String =
-        rest.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(|c| *c != ',').collect();
-    digits.parse().ok()
+    let (count, _) = line.trim_start_matches("onrecord: ").split_once(" documents, ")?;
+    count.replace(',', "").parse().ok()
 }
 
 /// Prints what an article costs in each window, and how flat that is.
@@ -191,9 +189,9 @@ mod tests {
 
     #[test]
     fn progress_lines_are_understood() {
-        assert_eq!(articles("reading: 1000 of 9389 documents, 210/s"), Some(1000));
-        assert_eq!(articles("reading: 12,000 documents"), Some(12_000));
-        assert_eq!(articles("read 5 documents"), None);
+        assert_eq!(articles("1,000 documents, 210/s, 11% of 22 MB, 5 seconds gone"), Some(1000));
+        assert_eq!(articles("12,345 documents, 3 failed, 9.5/s, 3 MB taken, 2 minutes gone"), Some(12_345));
+        assert_eq!(articles("9,389 documents read"), None);
     }
 
     #[test]

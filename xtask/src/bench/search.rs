@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::{Ledger, Options, corpus, quantile, queries, read};
@@ -54,9 +54,8 @@ fn ask(agent: &ureq::Agent, url: &str, question: &[(&str, String)]) -> Result<(f
     let body = response.body_mut().read_to_string()?;
     let ms = start.elapsed().as_secs_f64() * 1e3;
     let answer: Value = serde_json::from_str(&body)?;
-    let hits = ["hits", "statements", "items"].iter().find_map(|name| answer[*name].as_array());
-    ensure!(hits.is_some(), "{PATH} answered without a list of statements");
-    Ok((ms, hits.map_or(0, Vec::len)))
+    let hits = answer["items"].as_array().with_context(|| format!("{PATH} answered without `items`"))?;
+    Ok((ms, hits.len()))
 }
 
 fn report(name: &str, mut ms: Vec<f64>) {

@@ -1,7 +1,7 @@
 //! `eval attribution`: statements against PolNeAR.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -21,12 +21,18 @@ pub(crate) struct Options {
     /// Which part of the corpus
     #[arg(long, value_enum, default_value_t = Split::Dev)]
     gold: Split,
-    /// Engine tier, handed to `onrecord annotate`
-    #[arg(long)]
-    tier: Option<String>,
+    /// Which engine
+    #[arg(long, value_enum, default_value_t = Tier::Rules)]
+    tier: Tier,
     /// Also print the N worst errors, with the text around them
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
+}
+
+/// The engines there are: `onrecord annotate` has the rules only, and needs no telling.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Tier {
+    Rules,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -47,7 +53,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
     let predicted = folder()?.join(format!("attribution-{split}.jsonl"));
     let scores = folder()?.join(format!("attribution-{split}-scores.json"));
-    let took = annotate(&program, &gold, options.tier.as_deref(), &predicted)?;
+    let tier = match options.tier {
+        Tier::Rules => "rules",
+    };
+    let took = annotate(&program, &gold, &predicted)?;
     let scored = Command::new("python3")
         .arg(scorer)
         .arg(&predicted)
@@ -64,7 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let scores: Value = serde_json::from_str(&fs::read_to_string(&scores)?)?;
     let articles = fs::read_to_string(&gold)?.lines().count();
 
-    println!("PolNeAR {split}, {articles} articles; {}", machine::describe());
+    println!("PolNeAR {split}, {articles} articles, {tier}; {}", machine::describe());
     println!("annotate: {}, {:.0} articles/s\n", seconds(took), articles as f64 / took.as_secs_f64());
     print_table(&scores);
     if options.errors > 0 {
@@ -74,12 +83,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 /// Runs `onrecord annotate` as a user would; its records go to `out`.
-fn annotate(program: &Path, rows: &Path, tier: Option<&str>, out: &PathBuf) -> Result<Duration> {
+fn annotate(program: &Path, rows: &Path, out: &Path) -> Result<Duration> {
     let mut command = Command::new(program);
     command.arg("annotate").arg(rows);
-    if let Some(tier) = tier {
-        command.args(["--tier", tier]);
-    }
     command.stdout(File::create(out).with_context(|| format!("{} cannot be written", out.display()))?);
     let start = Instant::now();
     call(&mut command)?;
