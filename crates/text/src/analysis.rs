@@ -84,18 +84,17 @@ impl<'t> Analysis<'t> {
     pub(crate) fn is_place(&self, word: &str) -> bool {
         self.places.contains(word)
     }
-
-    /// What the block of a sentence is.
-    pub(crate) fn role(&self, sentence: &Sentence) -> Role {
-        self.layout.blocks[sentence.block].role
-    }
 }
 
 /// "in Ell", "from Ell": single capitalised words where places stand.
 fn places(tokens: &Tokens) -> HashSet<String> {
     let single = |i: usize| !tokens.0.get(i + 1).is_some_and(|t| t.capital && t.spaced || t.lower == "'s");
     (1..tokens.len())
-        .filter(|&i| tokens[i].capital && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across") && single(i))
+        .filter(|&i| {
+            tokens[i].capital
+                && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across")
+                && single(i)
+        })
         .map(|i| tokens[i].lower.clone())
         .collect()
 }

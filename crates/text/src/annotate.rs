@@ -8,8 +8,8 @@ use crate::lexicon::agency_name;
 use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
-    Addressee, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Kind, Meta, PublishedBasis, Range, Record, Span,
-    Statement, Via, language,
+    Addressee, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Kind, Meta, PublishedBasis,
+    Range, Record, Span, Statement, Via, language,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -23,10 +23,14 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
     let mut diagnostics = Vec::new();
     if attributions.len() > MOST_STATEMENTS {
         attributions.truncate(MOST_STATEMENTS);
-        diagnostics.push(Diagnostic::new(Code::TooManyStatements, format!("only the first {MOST_STATEMENTS} statements were kept")));
+        diagnostics.push(Diagnostic::new(
+            Code::TooManyStatements,
+            format!("only the first {MOST_STATEMENTS} statements were kept"),
+        ));
     }
     let resolved = resolve(&page, &attributions);
-    let back = Back { points: CodePoints::new(&document.text), normalised: &normalised, len: document.text.len() };
+    let back =
+        Back { points: CodePoints::new(&document.text), normalised: &normalised, len: document.text.len() };
     let ids = EntityIds::of(&resolved);
     let mut statements: Vec<Statement> = attributions
         .iter()
@@ -66,12 +70,20 @@ impl Back<'_> {
     }
 
     fn spans(&self, page: &Analysis<'_>, runs: &[Range]) -> Vec<Span> {
-        let mut spans: Vec<Span> = runs.iter().filter(|r| !r.is_empty()).map(|run| self.span(&page.tokens.bytes(run))).collect();
+        let mut spans: Vec<Span> =
+            runs.iter().filter(|r| !r.is_empty()).map(|run| self.span(&page.tokens.bytes(run))).collect();
         spans.sort();
         spans
     }
 
-    fn statement(&self, page: &Analysis<'_>, attribution: &Attribution, n: usize, resolved: &Resolved, ids: &EntityIds) -> Statement {
+    fn statement(
+        &self,
+        page: &Analysis<'_>,
+        attribution: &Attribution,
+        n: usize,
+        resolved: &Resolved,
+        ids: &EntityIds,
+    ) -> Statement {
         Statement {
             id: String::new(),
             field: Field::Text,
@@ -179,7 +191,11 @@ fn meta(document: &Document, page: &Analysis<'_>, diagnostics: &mut Vec<Diagnost
         meta.dateline_date.clone_from(&dateline.date);
     }
     if meta.agency.is_none() {
-        meta.agency = byline.as_deref().and_then(|b| b.rsplit([',', '|']).next()).and_then(agency_name).map(str::to_owned);
+        meta.agency = byline
+            .as_deref()
+            .and_then(|b| b.rsplit([',', '|']).next())
+            .and_then(agency_name)
+            .map(str::to_owned);
     }
     published(&mut meta, diagnostics);
     if meta.outlet.is_none() {
@@ -196,7 +212,11 @@ fn meta(document: &Document, page: &Analysis<'_>, diagnostics: &mut Vec<Diagnost
 
 /// Dates the document by its date line where nobody else does; a year that nobody states stays unknown.
 fn published(meta: &mut Meta, diagnostics: &mut Vec<Diagnostic>) {
-    let day = meta.dateline_date.as_deref().filter(|date| date.starts_with("XXXX")).map(|date| date[4..].to_owned());
+    let day = meta
+        .dateline_date
+        .as_deref()
+        .filter(|date| date.starts_with("XXXX"))
+        .map(|date| date[4..].to_owned());
     match (&meta.published, &meta.dateline_date, day) {
         // `--published 2031` with a date line of 3 May.
         (Some(year), _, Some(day)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
@@ -220,8 +240,16 @@ fn published(meta: &mut Meta, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Statements of a title that is not part of the text; spans index the title.
-fn title_statements(meta: &Meta, page: &Analysis<'_>, resolved: &Resolved, ids: &EntityIds, engine: &Engine) -> Vec<Statement> {
-    let Some(title) = meta.title.as_deref().filter(|_| page.layout.headline().is_none()) else { return Vec::new() };
+fn title_statements(
+    meta: &Meta,
+    page: &Analysis<'_>,
+    resolved: &Resolved,
+    ids: &EntityIds,
+    engine: &Engine,
+) -> Vec<Statement> {
+    let Some(title) = meta.title.as_deref().filter(|_| page.layout.headline().is_none()) else {
+        return Vec::new();
+    };
     let opening = page.layout.blocks.first().map_or("", |b| &page.text[b.range.clone()]);
     if opening.trim_end_matches('.').trim() == title.trim_end_matches('.').trim() {
         return Vec::new();
@@ -239,7 +267,10 @@ fn title_statements(meta: &Meta, page: &Analysis<'_>, resolved: &Resolved, ids: 
         // The title's speaker is whoever of the text's cast has that name.
         statement.speaker = speakers.speakers[n].and_then(|i| {
             let words = &speakers.cast.members[i].words;
-            let same = |m: &crate::speakers::Member| m.words == *words || m.words.last() == words.last() && (words.len() == 1 || m.words.len() == 1);
+            let same = |m: &crate::speakers::Member| {
+                m.words == *words
+                    || m.words.last() == words.last() && (words.len() == 1 || m.words.len() == 1)
+            };
             resolved.cast.members.iter().position(same).and_then(|i| ids.get(i))
         });
         statements.push(statement);
@@ -248,7 +279,12 @@ fn title_statements(meta: &Meta, page: &Analysis<'_>, resolved: &Resolved, ids: 
 }
 
 /// Unbalanced marks and sources that resolve to nobody.
-fn diagnose(page: &Analysis<'_>, back: &Back<'_>, statements: &[Statement], diagnostics: &mut Vec<Diagnostic>) {
+fn diagnose(
+    page: &Analysis<'_>,
+    back: &Back<'_>,
+    statements: &[Statement],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for &mark in page.quotations.unbalanced.iter().take(50) {
         let span = back.span(&page.tokens[mark].range);
         diagnostics.push(Diagnostic::new(Code::UnclosedQuote, "this quotation mark has no partner").at(span));

@@ -1,7 +1,9 @@
 //! Whether a text is English: by the share of its words that are the commonest English ones.
 
 use crate::analysis::Analysis;
-use crate::lexicon::{is_auxiliary, is_clause_start, is_conjunction, is_determiner, is_preposition, is_pronoun};
+use crate::lexicon::{
+    is_auxiliary, is_clause_start, is_conjunction, is_determiner, is_preposition, is_pronoun,
+};
 use crate::token::TokenKind;
 
 /// Words looked at.
@@ -18,7 +20,14 @@ pub(crate) fn of(page: &Analysis<'_>) -> Option<bool> {
     for token in page.tokens.0.iter().filter(|t| t.kind == TokenKind::Word).take(SAMPLE) {
         let word = token.lower.as_str();
         words += 1;
-        english += usize::from(is_determiner(word) || is_preposition(word) || is_auxiliary(word) || is_conjunction(word) || is_clause_start(word) || is_pronoun(word));
+        english += usize::from(
+            is_determiner(word)
+                || is_preposition(word)
+                || is_auxiliary(word)
+                || is_conjunction(word)
+                || is_clause_start(word)
+                || is_pronoun(word),
+        );
     }
     (words >= FEWEST).then(|| english * 100 >= words * 18)
 }

@@ -55,9 +55,11 @@ fn fate(c: char, followed_by_line_feed: bool) -> Fate {
             Fate::Becomes(' ')
         }
         // Soft hyphen, zero-width and direction marks, byte order mark, other control characters.
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
-            Fate::Vanishes
-        }
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => Fate::Vanishes,
         c if c.is_control() => Fate::Vanishes,
         _ => Fate::Keep,
     }

@@ -17,6 +17,9 @@ enum Family {
     Single,
 }
 
+/// A quotation in single marks is looked for this many tokens ahead: further off, the mark was an apostrophe.
+const LONGEST_SINGLE: usize = 400;
+
 /// One outermost quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quotation {
@@ -102,10 +105,13 @@ fn in_block(tokens: &Tokens, block: &Range, next_opens: bool, out: &mut Quotatio
                     i = close;
                 }
             }
-            None if only_closes(token) && !in_opening_position(tokens, i, block.end) => out.unbalanced.push(i),
+            None if only_closes(token) && !in_opening_position(tokens, i, block.end) => {
+                out.unbalanced.push(i)
+            }
             None => open = Some((i, kind)),
             Some((start, opened)) if opened == kind => {
-                if only_opens(token) {
+                let german = tokens.lower(start) == "„";
+                if only_opens(token) && !german {
                     // “…“: the one before was never closed.
                     out.unbalanced.push(start);
                     open = Some((i, kind));
@@ -157,21 +163,24 @@ fn only_closes(token: &Token) -> bool {
 
 /// A space, bracket or dash before and none after: where an opening mark stands.
 fn in_opening_position(tokens: &Tokens, i: usize, end: usize) -> bool {
-    let after_gap = tokens[i].spaced || i > 0 && matches!(tokens.lower(i - 1), "(" | "[" | "—" | "–" | "-" | "--" | "\"" | "“" | ":");
+    let after_gap = tokens[i].spaced
+        || i > 0 && matches!(tokens.lower(i - 1), "(" | "[" | "—" | "–" | "-" | "--" | "\"" | "“" | ":");
     after_gap && i + 1 < end && !tokens[i + 1].spaced
 }
 
 /// The token of the single mark that closes the one at `open`, if that one can open a quotation.
 fn single_close(tokens: &Tokens, open: usize, end: usize) -> Option<usize> {
     // ’90s, 'em: an apostrophe, not an opening mark. Lower case has made ’ and ' one.
-    if !in_opening_position(tokens, open, end) || matches!(tokens.lower(open + 1), "em" | "til" | "tis" | "twas" | "cause" | "n") {
+    if !in_opening_position(tokens, open, end)
+        || matches!(tokens.lower(open + 1), "em" | "til" | "tis" | "twas" | "cause" | "n")
+    {
         return None;
     }
     if tokens[open + 1].kind == TokenKind::Number && tokens.lower(open + 1).ends_with('s') {
         return None;
     }
     let mut after_word = None;
-    for i in open + 2..end {
+    for i in open + 2..end.min(open + LONGEST_SINGLE) {
         if family(&tokens[i]) != Some(Family::Single) || tokens[i].spaced && tokens[i].lower != "'" {
             continue;
         }
@@ -211,7 +220,7 @@ mod tests {
     #[test]
     fn every_style_of_marks() {
         assert_eq!(quoted("\"No,\" she said. “Never,” he said. «Why?»"), ["No,", "Never,", "Why?"]);
-        assert_eq!(quoted("''No,'' she said. „Never“ he said"), ["No,"]);
+        assert_eq!(quoted("''No,'' she said. „Never“ he said"), ["No,", "Never"]);
         assert_eq!(quoted("She said “we won't go\" and left."), ["we won't go"]);
         assert_eq!(quoted("\"It is a 'plain lie' again,\" he said."), ["It is a 'plain lie' again,"]);
         assert_eq!(quoted("'We will not go,' said Orr. The voters' choice."), ["We will not go,"]);

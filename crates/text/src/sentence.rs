@@ -41,7 +41,10 @@ pub(crate) fn sentences(tokens: &Tokens, block: &Range, quotations: &Quotations)
         while i < block.end && matches!(tokens.lower(i), ")" | "]" | "." | "?" | "!" | "…") {
             i += 1;
         }
-        let credited = i > start && quotations.closing_at(i - 1).is_some_and(|q| matches!(tokens.lower(q.inner.end - 1), "?" | "!" | "…" | "..."));
+        let credited = i > start
+            && quotations
+                .closing_at(i - 1)
+                .is_some_and(|q| matches!(tokens.lower(q.inner.end - 1), "?" | "!" | "…" | "..."));
         if credited && credit_follows(tokens, i, block.end, quotations) {
             continue;
         }
@@ -64,10 +67,20 @@ fn credit_follows(tokens: &Tokens, from: usize, end: usize, quotations: &Quotati
             return false;
         }
         let word = token.lower.as_str();
-        if verb(word).is_some_and(|v| v.complements.quotes() && matches!(v.form, Form::Past | Form::Third)) && !token.capital {
+        if verb(word).is_some_and(|v| v.complements.quotes() && matches!(v.form, Form::Past | Form::Third))
+            && !token.capital
+        {
             return i > from;
         }
-        let nominal = token.capital || is_personal_pronoun(word) || is_determiner(word) || is_role(word) || is_organisation_noun(word) || is_adverb(word) || is_ly_adverb(word) || is_preposition(word) && i > from || is_auxiliary(word);
+        let nominal = token.capital
+            || is_personal_pronoun(word)
+            || is_determiner(word)
+            || is_role(word)
+            || is_organisation_noun(word)
+            || is_adverb(word)
+            || is_ly_adverb(word)
+            || is_preposition(word) && i > from
+            || is_auxiliary(word);
         if !nominal {
             return false;
         }
@@ -86,5 +99,8 @@ fn starts_sentence(tokens: &Tokens, i: usize, quotations: &Quotations) -> bool {
         return false;
     }
     let opens = quotations.opening_at(i).is_some();
-    token.capital || token.kind == TokenKind::Number || opens || matches!(token.lower.as_str(), "(" | "[" | "—" | "–" | "-" | "•")
+    token.capital
+        || token.kind == TokenKind::Number
+        || opens
+        || matches!(token.lower.as_str(), "(" | "[" | "—" | "–" | "-" | "•")
 }

@@ -37,10 +37,6 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    pub(crate) fn is(&self, word: &str) -> bool {
-        self.lower == word
-    }
-
     pub(crate) fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
@@ -96,7 +92,9 @@ pub(crate) fn tokenise(text: &str) -> Tokens {
         let slice = &text[at..end];
         let kind = if c.is_numeric() {
             TokenKind::Number
-        } else if c.is_alphabetic() || slice.len() > c.len_utf8() && is_apostrophe(c) && slice.ends_with(char::is_alphabetic) {
+        } else if c.is_alphabetic()
+            || slice.len() > c.len_utf8() && is_apostrophe(c) && slice.ends_with(char::is_alphabetic)
+        {
             TokenKind::Word
         } else if is_mark(slice) {
             TokenKind::Mark
@@ -122,7 +120,24 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether a token can open or close a quotation.
 fn is_mark(slice: &str) -> bool {
-    matches!(slice, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "‹" | "›" | "'" | "‘" | "’" | "‚" | "''" | "``" | "＂")
+    matches!(
+        slice,
+        "\"" | "“"
+            | "”"
+            | "„"
+            | "‟"
+            | "«"
+            | "»"
+            | "‹"
+            | "›"
+            | "'"
+            | "‘"
+            | "’"
+            | "‚"
+            | "''"
+            | "``"
+            | "＂"
+    )
 }
 
 /// The end of the token that starts at `at` with `c`.
@@ -212,10 +227,14 @@ mod tests {
     #[test]
     fn possessives_abbreviations_and_numbers() {
         assert_eq!(cut("Rell’s aide doesn't know."), ["Rell", "’s", "aide", "doesn't", "know", "."]);
-        assert_eq!(cut("Gen. A. Orr left the U.N. at 5.30 p.m."), [
-            "Gen.", "A.", "Orr", "left", "the", "U.N.", "at", "5.30", "p.m."
-        ]);
-        assert_eq!(cut("1,200 short-sighted -- \"so\" ..."), ["1,200", "short-sighted", "--", "\"", "so", "\"", "..."]);
+        assert_eq!(
+            cut("Gen. A. Orr left the U.N. at 5.30 p.m."),
+            ["Gen.", "A.", "Orr", "left", "the", "U.N.", "at", "5.30", "p.m."]
+        );
+        assert_eq!(
+            cut("1,200 short-sighted -- \"so\" ..."),
+            ["1,200", "short-sighted", "--", "\"", "so", "\"", "..."]
+        );
         assert_eq!(cut("''No,'' ‘yes’"), ["''", "No", ",", "''", "‘", "yes", "’"]);
     }
 }

@@ -1,10 +1,10 @@
 //! "according to X": X is the source, the rest of the sentence what is said.
 
+use super::Attribution;
 use super::clause;
 use super::cue::Cue;
 use super::phrase;
 use super::subject::with_apposition;
-use super::Attribution;
 use crate::lexicon::is_conjunction;
 use crate::{Analysis, Range};
 
@@ -23,7 +23,8 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
     let source = if fronted { source } else { with_apposition(page, source, sentence) };
     let mut content = Vec::new();
     if fronted {
-        let comma = (source.end..sentence.end.min(source.end + 25)).find(|&i| page.lower(i) == "," && !page.quoted(i));
+        let comma = (source.end..sentence.end.min(source.end + 25))
+            .find(|&i| page.lower(i) == "," && !page.quoted(i));
         let start = comma.map_or(source.end, |i| i + 1);
         let end = clause::end(page, sentence, start, cues, false);
         if end > start {
@@ -31,12 +32,17 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         }
     } else {
         let mut end = at;
-        while end > sentence.start && matches!(page.lower(end - 1), "," | "—" | "–" | "--" | "-") && !page.quoted(end - 1) {
+        while end > sentence.start
+            && matches!(page.lower(end - 1), "," | "—" | "–" | "--" | "-")
+            && !page.quoted(end - 1)
+        {
             end -= 1;
         }
         let mut start = sentence.start;
         // Only the clause it closes: behind a semicolon or ", but".
-        if let Some(mark) = (start..end).rev().find(|&i| !page.quoted(i) && (page.lower(i) == ";" || page.lower(i) == "," && page.lower(i + 1) == "but")) {
+        if let Some(mark) = (start..end).rev().find(|&i| {
+            !page.quoted(i) && (page.lower(i) == ";" || page.lower(i) == "," && page.lower(i + 1) == "but")
+        }) {
             start = mark + 1;
         }
         while start < end && is_conjunction(page.lower(start)) {
@@ -53,5 +59,10 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
             }
         }
     }
-    (!content.is_empty()).then(|| Attribution { source: vec![source], cue: vec![at..at + 2], content, ..Attribution::default() })
+    (!content.is_empty()).then(|| Attribution {
+        source: vec![source],
+        cue: vec![at..at + 2],
+        content,
+        ..Attribution::default()
+    })
 }

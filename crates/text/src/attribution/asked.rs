@@ -17,8 +17,26 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> Vec<A
 
 fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Option<Attribution> {
     let before = if at > sentence.start { page.lower(at - 1) } else { "," };
-    let passive = matches!(before, "was" | "were" | "is" | "are" | "been" | "being" | "when" | "if" | "," | "also" | "and" | "repeatedly" | "then" | "specifically");
-    let has_subject = matches!(before, "also" | "and" | "," | "repeatedly" | "then") && at > sentence.start && !(at >= 2 && matches!(page.lower(at - 2), "was" | "were" | "when"));
+    let passive = matches!(
+        before,
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "being"
+            | "when"
+            | "if"
+            | ","
+            | "also"
+            | "and"
+            | "repeatedly"
+            | "then"
+            | "specifically"
+    );
+    let has_subject = matches!(before, "also" | "and" | "," | "repeatedly" | "then")
+        && at > sentence.start
+        && !(at >= 2 && matches!(page.lower(at - 2), "was" | "were" | "when"));
     if !passive || has_subject {
         return None;
     }
@@ -31,17 +49,33 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         source.push(asker);
     }
     // "asked on Monday whether", "asked in an interview about".
-    let opens = (next..sentence.end.min(next + 8)).find(|&i| matches!(page.lower(i), "whether" | "if" | "why" | "how" | "what" | "about" | "who" | "when" | "where" | "which" | ","))?;
+    let opens = (next..sentence.end.min(next + 8)).find(|&i| {
+        matches!(
+            page.lower(i),
+            "whether" | "if" | "why" | "how" | "what" | "about" | "who" | "when" | "where" | "which" | ","
+        )
+    })?;
     if page.lower(opens) == "," || opens >= sentence.end {
         return None;
     }
     let addressee = addressee(page, sentence, at);
-    let end = clause::end(page, sentence, opens, cues, at == sentence.start || before == "when" || before == ",");
-    (end > opens + 1).then(|| Attribution { source, cue: vec![at..at + 1], content: vec![opens..end], act: Act::Ask, addressee, ..Attribution::default() })
+    let end =
+        clause::end(page, sentence, opens, cues, at == sentence.start || before == "when" || before == ",");
+    (end > opens + 1).then(|| Attribution {
+        source,
+        cue: vec![at..at + 1],
+        content: vec![opens..end],
+        act: Act::Ask,
+        addressee,
+        ..Attribution::default()
+    })
 }
 
 /// Who was asked: the subject of the passive.
 fn addressee(page: &Analysis<'_>, sentence: &Range, at: usize) -> Option<Range> {
-    let be = (sentence.start..at).rev().take(3).find(|&i| matches!(page.lower(i), "was" | "were" | "is" | "are"))?;
+    let be = (sentence.start..at)
+        .rev()
+        .take(3)
+        .find(|&i| matches!(page.lower(i), "was" | "were" | "is" | "are"))?;
     phrase::ending_at(page, be.checked_sub(1).filter(|i| *i >= sentence.start)?, sentence.start)
 }

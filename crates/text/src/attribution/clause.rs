@@ -10,19 +10,28 @@ use crate::{Analysis, Range};
 
 /// One past the last token of a clause that starts at `start`. `cues` are those of the sentence;
 /// `embedded` says that the cue stands in a relative clause, which a comma closes.
-pub(super) fn end(page: &Analysis<'_>, sentence: &Range, start: usize, cues: &[Cue], embedded: bool) -> usize {
+pub(super) fn end(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    start: usize,
+    cues: &[Cue],
+    embedded: bool,
+) -> usize {
     let mut i = start;
     let in_dashes = dash_before(page, sentence, start);
     let mut brackets = 0usize;
     while i < sentence.end {
         if let Some(quotation) = page.quotations.opening_at(i) {
-            let finished = quotation.inner.end > quotation.inner.start && is_stop(page.lower(quotation.inner.end - 1)) && quotation.inner.len() > 2;
+            let finished = quotation.inner.end > quotation.inner.start
+                && is_stop(page.lower(quotation.inner.end - 1))
+                && quotation.inner.len() > 2;
             i = quotation.tokens.end.max(i + 1);
             if finished && quotation.tokens.start == start {
                 return i;
             }
             // `"…," adding that`: the comma stands inside the marks.
-            let comma_inside = quotation.inner.end > quotation.inner.start && page.lower(quotation.inner.end - 1) == ",";
+            let comma_inside =
+                quotation.inner.end > quotation.inner.start && page.lower(quotation.inner.end - 1) == ",";
             if comma_inside && i < sentence.end && comma_ends(page, sentence, start, i - 1, cues, embedded) {
                 return i;
             }
@@ -37,6 +46,7 @@ pub(super) fn end(page: &Analysis<'_>, sentence: &Range, start: usize, cues: &[C
             "-" if in_dashes && page.tokens[i].spaced => break,
             "," if comma_ends(page, sentence, start, i, cues, embedded) => break,
             "and" | "but" | "or" if i > start && carries_on(page, i + 1, cues) => break,
+            "while" | "whereas" if i > start && somebody_else(page, i + 1, cues) => break,
             "as" if i > start && page.lower(i - 1) == "," && reported_by(page, i, cues) => break,
             "according" if page.lower(i + 1) == "to" && i > start => break,
             _ => {}
@@ -44,7 +54,13 @@ pub(super) fn end(page: &Analysis<'_>, sentence: &Range, start: usize, cues: &[C
         i += 1;
     }
     let mut end = i.min(sentence.end);
-    while end > start && !page.quoted(end - 1) && matches!(page.lower(end - 1), "." | "," | "?" | "!" | ";" | ":" | "…" | "..." | "-" | "—" | "–" | "--") {
+    while end > start
+        && !page.quoted(end - 1)
+        && matches!(
+            page.lower(end - 1),
+            "." | "," | "?" | "!" | ";" | ":" | "…" | "..." | "-" | "—" | "–" | "--"
+        )
+    {
         end -= 1;
     }
     end
@@ -55,7 +71,14 @@ fn is_stop(token: &str) -> bool {
 }
 
 /// Whether the comma at `i` hands back to the reporter.
-fn comma_ends(page: &Analysis<'_>, sentence: &Range, start: usize, i: usize, cues: &[Cue], embedded: bool) -> bool {
+fn comma_ends(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    start: usize,
+    i: usize,
+    cues: &[Cue],
+    embedded: bool,
+) -> bool {
     if embedded && i >= start + 2 {
         return true;
     }
@@ -71,7 +94,9 @@ fn comma_ends(page: &Analysis<'_>, sentence: &Range, start: usize, i: usize, cue
         return true;
     }
     // ", with a source telling": somebody else's words.
-    if word == "with" && cues.iter().any(|cue| cue.verb.form == Form::Gerund && cue.head > next && cue.head <= next + 8) {
+    if word == "with"
+        && cues.iter().any(|cue| cue.verb.form == Form::Gerund && cue.head > next && cue.head <= next + 8)
+    {
         return true;
     }
     if is_carrying_on(word) && cues.iter().any(|cue| cue.head == next) {
@@ -81,27 +106,58 @@ fn comma_ends(page: &Analysis<'_>, sentence: &Range, start: usize, i: usize, cue
     if carries_on(page, after_and, cues) {
         return true;
     }
-    // ", and the minister said", ", he said": somebody is credited within a few words.
+    somebody_else(page, after_and, cues)
+}
+
+/// ", and the minister said", ", he said": somebody is credited within a few words from `from` on.
+fn somebody_else(page: &Analysis<'_>, from: usize, cues: &[Cue]) -> bool {
     cues.iter().any(|cue| {
-        let gap = cue.group.start.checked_sub(after_and);
-        gap.is_some_and(|gap| gap >= 1 && gap <= 8 && cue.verb.form != Form::Gerund && !cue.passive && cue.verb.complements.clause()
-            && (after_and..cue.group.start).all(|k| page.tokens[k].is_word() && !is_auxiliary(page.lower(k)) && !page.quoted(k) && !is_relative(page.lower(k))))
+        let gap = cue.group.start.checked_sub(from);
+        gap.is_some_and(|gap| {
+            gap >= 1
+                && gap <= 8
+                && cue.verb.form != Form::Gerund
+                && !cue.passive
+                && cue.verb.complements.clause()
+                && (from..cue.group.start).all(|k| {
+                    page.tokens[k].is_word()
+                        && !is_auxiliary(page.lower(k))
+                        && !page.quoted(k)
+                        && !is_relative(page.lower(k))
+                })
+        })
     })
 }
 
 /// Whether a verb of attribution that has no subject of its own starts at `i`.
 fn carries_on(page: &Analysis<'_>, i: usize, cues: &[Cue]) -> bool {
-    cues.iter().any(|cue| cue.group.start == i && matches!(cue.verb.form, Form::Past | Form::Third) && !cue.passive && cue.verb.complements.clause())
-        && !page.quoted(i)
+    cues.iter().any(|cue| {
+        cue.group.start == i
+            && matches!(cue.verb.form, Form::Past | Form::Third)
+            && !cue.passive
+            && cue.verb.complements.clause()
+    }) && !page.quoted(i)
 }
 
 /// "as the minister put it", "as he said".
 fn reported_by(page: &Analysis<'_>, i: usize, cues: &[Cue]) -> bool {
-    page.lower(i) == "as" && cues.iter().any(|cue| cue.group.start > i + 1 && cue.group.start <= i + 6 && cue.verb.complements.quotes() && cue.verb.form != Form::Gerund)
+    page.lower(i) == "as"
+        && cues.iter().any(|cue| {
+            cue.group.start > i + 1
+                && cue.group.start <= i + 6
+                && cue.verb.complements.quotes()
+                && cue.verb.form != Form::Gerund
+        })
 }
 
 /// Whether a dash opened before `start` encloses it.
 fn dash_before(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
-    let dashes = (sentence.start..start).filter(|&i| !page.quoted(i) && (matches!(page.lower(i), "—" | "–" | "--") || page.lower(i) == "-" && page.tokens[i].spaced)).count();
+    let dashes = (sentence.start..start)
+        .filter(|&i| {
+            !page.quoted(i)
+                && (matches!(page.lower(i), "—" | "–" | "--")
+                    || page.lower(i) == "-" && page.tokens[i].spaced)
+        })
+        .count();
     dashes % 2 == 1
 }

@@ -1,8 +1,8 @@
 //! "Orr: nobody was warned": headlines and transcripts that credit with a colon.
 
 use super::Attribution;
-use crate::lexicon::*;
 use crate::layout::Role;
+use crate::lexicon::*;
 use crate::{Analysis, Range};
 
 /// The longest name before a colon, in tokens.
@@ -13,7 +13,8 @@ pub(super) fn find(page: &Analysis<'_>, block: usize, sentence: &Range) -> Optio
     if page.blocks[block].start != sentence.start {
         return None;
     }
-    let colon = (sentence.start..sentence.end.min(sentence.start + LONGEST_NAME + 1)).find(|&i| page.lower(i) == ":")?;
+    let colon = (sentence.start..sentence.end.min(sentence.start + LONGEST_NAME + 1))
+        .find(|&i| page.lower(i) == ":")?;
     let name = sentence.start..colon;
     let rest = colon + 1..sentence.end;
     if name.is_empty() || rest.len() < 3 || !is_name(page, &name) {
@@ -28,20 +29,75 @@ pub(super) fn find(page: &Analysis<'_>, block: usize, sentence: &Range) -> Optio
     // A transcript's speaker goes on to the end of the paragraph.
     let end = if shouted && !headline { page.blocks[block].end } else { rest.end };
     let mut content = rest.start..end;
-    while content.end > content.start && !page.quoted(content.end - 1) && matches!(page.lower(content.end - 1), "." | "!" | "?") {
+    while content.end > content.start
+        && !page.quoted(content.end - 1)
+        && matches!(page.lower(content.end - 1), "." | "!" | "?")
+    {
         content.end -= 1;
     }
-    Some(Attribution { source: vec![name], cue: vec![colon..colon + 1], content: vec![content], ..Attribution::default() })
+    Some(Attribution {
+        source: vec![name],
+        cue: vec![colon..colon + 1],
+        content: vec![content],
+        ..Attribution::default()
+    })
 }
 
 /// Every word a name, title or role; not a label ("Photo:", "Updated:", "Breaking:").
 fn is_name(page: &Analysis<'_>, run: &Range) -> bool {
-    let label = |word: &str| matches!(word, "photo" | "video" | "watch" | "updated" | "update" | "breaking" | "exclusive" | "report" | "analysis" | "opinion" | "related" | "note" | "editor" | "source" | "q" | "question" | "live" | "read" | "poll" | "by" | "here" | "and" | "but" | "caption" | "timeline" | "debate" | "election" | "results" | "the" | "correction" | "clarification" | "corrected" | "explainer" | "bulletin" | "summary");
-    if run.clone().any(|i| is_auxiliary(page.lower(i)) || is_preposition(page.lower(i)) && !matches!(page.lower(i), "of" | "for") || page.quoted(i)) || label(page.lower(run.start)) {
+    let label = |word: &str| {
+        matches!(
+            word,
+            "photo"
+                | "video"
+                | "watch"
+                | "updated"
+                | "update"
+                | "breaking"
+                | "exclusive"
+                | "report"
+                | "analysis"
+                | "opinion"
+                | "related"
+                | "note"
+                | "editor"
+                | "source"
+                | "q"
+                | "question"
+                | "live"
+                | "read"
+                | "poll"
+                | "by"
+                | "here"
+                | "and"
+                | "but"
+                | "caption"
+                | "timeline"
+                | "debate"
+                | "election"
+                | "results"
+                | "the"
+                | "correction"
+                | "clarification"
+                | "corrected"
+                | "explainer"
+                | "bulletin"
+                | "summary"
+        )
+    };
+    if run.clone().any(|i| {
+        is_auxiliary(page.lower(i))
+            || is_preposition(page.lower(i)) && !matches!(page.lower(i), "of" | "for")
+            || page.quoted(i)
+    }) || label(page.lower(run.start))
+    {
         return false;
     }
     run.clone().all(|i| {
         let token = &page.tokens[i];
-        token.capital || is_role(&token.lower) || is_organisation_noun(&token.lower) || matches!(token.lower.as_str(), "of" | "for" | "the" | "and" | "'s" | "-" | ".")
+        token.capital
+            || is_role(&token.lower)
+            || is_organisation_noun(&token.lower)
+            || matches!(token.lower.as_str(), "of" | "for" | "the" | "and" | "'s" | "-" | ".")
     }) && page.tokens[run.end - 1].is_word()
 }

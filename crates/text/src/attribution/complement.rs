@@ -56,16 +56,32 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
         return set(out, ComplementKind::Quotation, i);
     }
     match word {
-        ":" if c.clause() || c.noun() => return if i + 1 < sentence.end { set(out, ComplementKind::Clause, i + 1) } else { out },
-        "." | "," | ";" | ")" | "?" | "!" | "—" | "–" | "-" | "--" | "and" | "but" | "or" | "…" | "..." => return out,
+        ":" if c.clause() || c.noun() => {
+            return if i + 1 < sentence.end { set(out, ComplementKind::Clause, i + 1) } else { out };
+        }
+        "." | "," | ";" | ")" | "?" | "!" | "—" | "–" | "-" | "--" | "and" | "but" | "or" | "…" | "..." => {
+            return out;
+        }
         "that" if c.clause() => return set(out, ComplementKind::Clause, i),
         "to" => {
-            let verb_follows = page.tokens.0.get(i + 1).is_some_and(|t| t.is_word() && !t.capital && !is_determiner(&t.lower) && !is_possessive(&t.lower) && !is_pronoun(&t.lower));
-            if let Some(asked) = out.addressee.clone().filter(|asked| c.object_infinitive() && verb_follows && asked.end == i) {
+            let verb_follows = page.tokens.0.get(i + 1).is_some_and(|t| {
+                t.is_word()
+                    && !t.capital
+                    && !is_determiner(&t.lower)
+                    && !is_possessive(&t.lower)
+                    && !is_pronoun(&t.lower)
+            });
+            if let Some(asked) =
+                out.addressee.clone().filter(|asked| c.object_infinitive() && verb_follows && asked.end == i)
+            {
                 out.addressee = None;
                 return set(out, ComplementKind::Noun, asked.start);
             }
-            return if c.infinitive() && verb_follows { set(out, ComplementKind::Infinitive, i) } else { out };
+            return if c.infinitive() && verb_follows {
+                set(out, ComplementKind::Infinitive, i)
+            } else {
+                out
+            };
         }
         _ => {}
     }
@@ -76,16 +92,44 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
     if word == "as" && c.noun() && !cue.passive {
         return set(out, ComplementKind::Noun, i);
     }
-    if is_preposition(word) && !matches!(word, "after" | "before" | "despite" | "because" | "under" | "in" | "as" | "with" | "over" | "about" | "following" | "during" | "for" | "by" | "at" | "of" | "on" | "from" | "like") {
+    if is_preposition(word)
+        && !matches!(
+            word,
+            "after"
+                | "before"
+                | "despite"
+                | "because"
+                | "under"
+                | "in"
+                | "as"
+                | "with"
+                | "over"
+                | "about"
+                | "following"
+                | "during"
+                | "for"
+                | "by"
+                | "at"
+                | "of"
+                | "on"
+                | "from"
+                | "like"
+        )
+    {
         return out;
     }
     if is_preposition(word) {
         // "said in the north the roads were closed", but not "wrote for the paper", "agreed with Orr".
         let speech = matches!(cue.verb.lemma, "say" | "think" | "believe");
-        return if speech && clause_like(page, sentence, i) { set(out, ComplementKind::Clause, i) } else { out };
+        return if speech && clause_like(page, sentence, i) {
+            set(out, ComplementKind::Clause, i)
+        } else {
+            out
+        };
     }
     let token = &page.tokens[i];
-    let can_start = token.is_word() || token.kind == TokenKind::Number || matches!(word, "$" | "[" | "€" | "£");
+    let can_start =
+        token.is_word() || token.kind == TokenKind::Number || matches!(word, "$" | "[" | "€" | "£");
     if !can_start {
         return out;
     }
@@ -103,7 +147,10 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
 
 /// Whether a noun phrase can start at `i`.
 fn noun_start(page: &Analysis<'_>, i: usize) -> bool {
-    phrase::noun_like(page, i) || is_possessive(page.lower(i)) || page.tokens[i].kind == TokenKind::Number || matches!(page.lower(i), "$" | "[")
+    phrase::noun_like(page, i)
+        || is_possessive(page.lower(i))
+        || page.tokens[i].kind == TokenKind::Number
+        || matches!(page.lower(i), "$" | "[")
 }
 
 /// Whether a verb comes before the sentence, or the next comma, is over.
@@ -117,10 +164,66 @@ fn clause_like(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
         if word == ";" {
             return false;
         }
-        let finite = is_auxiliary(word) && word != "'s" || verb(word).is_some_and(|v| v.form != Form::Gerund && v.form != Form::Base)
-            || token.is_word() && !token.capital && word.len() > 4 && word.ends_with("ed") && !is_determiner(page.lower(i - 1))
+        let finite = is_auxiliary(word) && word != "'s"
+            || verb(word).is_some_and(|v| v.form != Form::Gerund && v.form != Form::Base)
+            || token.is_word()
+                && !token.capital
+                && word.len() > 4
+                && word.ends_with("ed")
+                && !is_determiner(page.lower(i - 1))
             || is_personal_pronoun(page.lower(i - 1)) && !is_possessive(page.lower(i - 1)) && token.is_word()
-            || word.ends_with("n't") || matches!(word, "'re" | "'ll" | "'ve" | "went" | "came" | "took" | "made" | "got" | "gave" | "left" | "began" | "held" | "kept" | "lost" | "won" | "met" | "ran" | "became" | "knew" | "grew" | "brought" | "led" | "fell" | "sent" | "built" | "broke" | "needs" | "makes" | "remains" | "means" | "takes" | "comes" | "goes" | "gets" | "works" | "represents" | "includes" | "stands" | "contains" | "deserves" | "give" | "make" | "need" | "come" | "go" | "get" | "take" | "remain");
+            || word.ends_with("n't")
+            || matches!(
+                word,
+                "'re"
+                    | "'ll"
+                    | "'ve"
+                    | "went"
+                    | "came"
+                    | "took"
+                    | "made"
+                    | "got"
+                    | "gave"
+                    | "left"
+                    | "began"
+                    | "held"
+                    | "kept"
+                    | "lost"
+                    | "won"
+                    | "met"
+                    | "ran"
+                    | "became"
+                    | "knew"
+                    | "grew"
+                    | "brought"
+                    | "led"
+                    | "fell"
+                    | "sent"
+                    | "built"
+                    | "broke"
+                    | "needs"
+                    | "makes"
+                    | "remains"
+                    | "means"
+                    | "takes"
+                    | "comes"
+                    | "goes"
+                    | "gets"
+                    | "works"
+                    | "represents"
+                    | "includes"
+                    | "stands"
+                    | "contains"
+                    | "deserves"
+                    | "give"
+                    | "make"
+                    | "need"
+                    | "come"
+                    | "go"
+                    | "get"
+                    | "take"
+                    | "remain"
+            );
         if finite {
             return true;
         }
@@ -134,12 +237,41 @@ fn has_infinitive(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
 }
 
 /// Who is told: the noun phrase straight after the verb.
-fn addressee(page: &Analysis<'_>, sentence: &Range, from: usize) -> (usize, Option<Range>) {
+pub(super) fn addressee(page: &Analysis<'_>, sentence: &Range, from: usize) -> (usize, Option<Range>) {
     let stop = (from..sentence.end.min(from + 14)).find(|&i| {
         let word = page.lower(i);
-        page.quoted(i) || matches!(word, "that" | ":" | "," | "." | "if" | "whether" | "how" | "why" | "what" | "to" | "in" | "on" | "at" | "during" | "after" | "by" | "of" | "about" | "—" | "–")
-            || i > from && (is_weekday(word) || is_personal_pronoun(word) && !is_possessive(word) || is_time_word(word))
-            || i > from && is_determiner(word) && !is_conjunction(page.lower(i - 1)) && !is_preposition(page.lower(i - 1))
+        page.quoted(i)
+            || matches!(
+                word,
+                "that"
+                    | ":"
+                    | ","
+                    | "."
+                    | "if"
+                    | "whether"
+                    | "how"
+                    | "why"
+                    | "what"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "during"
+                    | "after"
+                    | "by"
+                    | "of"
+                    | "about"
+                    | "—"
+                    | "–"
+            )
+            || i > from
+                && (is_weekday(word)
+                    || is_personal_pronoun(word) && !is_possessive(word)
+                    || is_time_word(word))
+            || i > from
+                && is_determiner(word)
+                && !is_conjunction(page.lower(i - 1))
+                && !is_preposition(page.lower(i - 1))
             || i > from && (is_auxiliary(word) && word != "'s")
     });
     let ceiling = stop.unwrap_or(sentence.end.min(from + 6));
@@ -148,7 +280,12 @@ fn addressee(page: &Analysis<'_>, sentence: &Range, from: usize) -> (usize, Opti
             // "told the Courier's evening programme in Ell": keep going over "'s" and "of".
             let mut end = range.end;
             // "told reporters Orr would go": a second name starts what is said.
-            if let Some(second) = (range.start + 1..range.end).find(|&i| !page.tokens[i - 1].capital && page.tokens[i].capital && !is_determiner(page.lower(i - 1)) && !is_preposition(page.lower(i - 1))) {
+            if let Some(second) = (range.start + 1..range.end).find(|&i| {
+                !page.tokens[i - 1].capital
+                    && page.tokens[i].capital
+                    && !is_determiner(page.lower(i - 1))
+                    && !is_preposition(page.lower(i - 1))
+            }) {
                 end = second;
             }
             (end, Some(range.start..end))
@@ -167,12 +304,19 @@ fn skip_adjuncts(page: &Analysis<'_>, sentence: &Range, from: usize, cue: &Cue) 
         }
         let word = page.lower(i);
         let next = page.lower(i + 1);
-        let step = if is_weekday(word) || is_time_word(word) && !(word == "then" || word == "there" && is_auxiliary(next)) || is_ly_adverb(word) && !(next == "," && false) {
+        let step = if is_weekday(word)
+            || is_time_word(word) && !(word == "then" || word == "there" && is_auxiliary(next))
+            || is_ly_adverb(word)
+        {
             1 + usize::from(is_part_of_day(next) && is_weekday(word))
-        } else if matches!(word, "late" | "early" | "last" | "this" | "next" | "that") && (is_weekday(next) || is_part_of_day(next) || is_month(next)) {
+        } else if matches!(word, "late" | "early" | "last" | "this" | "next" | "that")
+            && (is_weekday(next) || is_part_of_day(next) || is_month(next))
+        {
             2 + usize::from(is_part_of_day(page.lower(i + 2)))
         } else if is_month(word) && page.tokens.0.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) {
-            let year = page.lower(i + 2) == "," && page.lower(i + 3).len() == 4 && page.lower(i + 3).bytes().all(|b| b.is_ascii_digit());
+            let year = page.lower(i + 2) == ","
+                && page.lower(i + 3).len() == 4
+                && page.lower(i + 3).bytes().all(|b| b.is_ascii_digit());
             2 + if year { 2 } else { 0 }
         } else if word == "on" && (is_weekday(next) || is_month(next)) {
             1
@@ -185,16 +329,25 @@ fn skip_adjuncts(page: &Analysis<'_>, sentence: &Range, from: usize, cue: &Cue) 
                 }
                 None => 0,
             }
-        } else if matches!(word, "in" | "at" | "during" | "on" | "via" | "through" | "after" | "by" | "from" | "before") {
+        } else if matches!(
+            word,
+            "in" | "at" | "during" | "on" | "via" | "through" | "after" | "by" | "from" | "before"
+        ) {
             occasion(page, sentence, i)
-        } else if matches!(word, "of" | "about" | "regarding" | "when" | "as" | "while" | "with") && cue.verb.complements.quotes() {
+        } else if matches!(word, "of" | "about" | "regarding" | "when" | "as" | "while" | "with")
+            && cue.verb.complements.quotes()
+        {
             topic(page, sentence, i)
         } else if word == "," {
             parenthesis(page, sentence, i)
         } else {
             0
         };
-        let step = if step == 0 && is_preposition(word) && cue.verb.complements.clause() { to_that(page, sentence, i) } else { step };
+        let step = if step == 0 && is_preposition(word) && cue.verb.complements.clause() {
+            to_that(page, sentence, i)
+        } else {
+            step
+        };
         if step == 0 {
             break;
         }
@@ -210,7 +363,11 @@ fn to_that(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
         if word == "that" && !page.quoted(k) {
             return k - i;
         }
-        let leaves = page.quoted(k) || matches!(word, "," | ";" | ":" | ".") || is_auxiliary(word) && word != "'s" || is_personal_pronoun(word) && !is_possessive(word) || verb(word).is_some_and(|v| v.form != Form::Gerund);
+        let leaves = page.quoted(k)
+            || matches!(word, "," | ";" | ":" | ".")
+            || is_auxiliary(word) && word != "'s"
+            || is_personal_pronoun(word) && !is_possessive(word)
+            || verb(word).is_some_and(|v| v.form != Form::Gerund);
         if leaves {
             return 0;
         }
@@ -222,8 +379,17 @@ fn to_that(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
 fn phrase_of_people(page: &Analysis<'_>, i: usize) -> bool {
     let word = page.lower(i);
     let token = page.tokens.0.get(i);
-    token.is_some_and(|t| t.capital) || is_role(word) || matches!(word, "them" | "him" | "her" | "us" | "me" | "applause" | "cheers" | "laughter" | "crowds" | "media")
-        || is_determiner(word) && (is_role(page.lower(i + 1)) || is_organisation_noun(page.lower(i + 1)) || matches!(page.lower(i + 1), "media" | "crowd" | "audience") || page.tokens.0.get(i + 1).is_some_and(|t| t.capital))
+    token.is_some_and(|t| t.capital)
+        || is_role(word)
+        || matches!(
+            word,
+            "them" | "him" | "her" | "us" | "me" | "applause" | "cheers" | "laughter" | "crowds" | "media"
+        )
+        || is_determiner(word)
+            && (is_role(page.lower(i + 1))
+                || is_organisation_noun(page.lower(i + 1))
+                || matches!(page.lower(i + 1), "media" | "crowd" | "audience")
+                || page.tokens.0.get(i + 1).is_some_and(|t| t.capital))
 }
 
 /// Length of "in a statement on Tuesday", "at a rally in Ell"; 0 when it is no occasion of speaking.
@@ -233,22 +399,35 @@ fn occasion(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
         // "in Ell on Tuesday": a place, only when what is said plainly follows.
         let place_end = (i + 1..limit).find(|&k| !page.tokens[k].capital).unwrap_or(limit);
         let then = page.lower(place_end);
-        let plain = place_end < sentence.end && (page.quotations.opening_at(place_end).is_some() || matches!(then, "that" | ":" | "on") || is_weekday(then));
+        let plain = place_end < sentence.end
+            && (page.quotations.opening_at(place_end).is_some()
+                || matches!(then, "that" | ":" | "on")
+                || is_weekday(then));
         return if place_end > i + 1 && plain { place_end - i } else { 0 };
     };
-    if (i + 1..noun).any(|k| is_auxiliary(page.lower(k)) && page.lower(k) != "'s" || is_personal_pronoun(page.lower(k)) && !is_possessive(page.lower(k)) || page.lower(k) == ",") {
+    if (i + 1..noun).any(|k| {
+        is_auxiliary(page.lower(k)) && page.lower(k) != "'s"
+            || is_personal_pronoun(page.lower(k)) && !is_possessive(page.lower(k))
+            || page.lower(k) == ","
+    }) {
         return 0;
     }
     // After the noun: "with the Courier", "to lawmakers", "released on Monday", up to what is said.
     let mut end = noun + 1;
     while end < sentence.end.min(noun + 16) && !page.quoted(end) {
         let word = page.lower(end);
-        if matches!(word, "that" | ":" | "," | "." | ";" | "whether" | "if" | "—" | "–") || is_auxiliary(word) && word != "'s" || is_personal_pronoun(word) && !is_possessive(word) {
+        if matches!(word, "that" | ":" | "," | "." | ";" | "whether" | "if" | "—" | "–")
+            || is_auxiliary(word) && word != "'s"
+            || is_personal_pronoun(word) && !is_possessive(word)
+        {
             break;
         }
         end += 1;
     }
-    let clear = end < sentence.end && (page.quotations.opening_at(end).is_some() || matches!(page.lower(end), "that" | ":" | "," | "." | "whether" | "if")) || end >= sentence.end;
+    let clear = end < sentence.end
+        && (page.quotations.opening_at(end).is_some()
+            || matches!(page.lower(end), "that" | ":" | "," | "." | "whether" | "if"))
+        || end >= sentence.end;
     if clear { end - i } else { noun + 1 - i }
 }
 
@@ -276,7 +455,26 @@ fn parenthesis(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
     let close = (i + 1..sentence.end.min(i + 14)).find(|&k| page.lower(k) == "," && !page.quoted(k));
     let Some(close) = close else { return 0 };
     let opens = page.lower(i + 1);
-    let aside = matches!(opens, "however" | "though" | "for" | "in" | "at" | "on" | "according" | "speaking" | "when" | "after" | "during" | "by" | "without" | "with" | "referring" | "too" | "as");
+    let aside = matches!(
+        opens,
+        "however"
+            | "though"
+            | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "according"
+            | "speaking"
+            | "when"
+            | "after"
+            | "during"
+            | "by"
+            | "without"
+            | "with"
+            | "referring"
+            | "too"
+            | "as"
+    );
     let said_after = page.quotations.opening_at(close + 1).is_some() || page.lower(close + 1) == "that";
     if aside && (said_after || close == i + 2) { close + 1 - i } else { 0 }
 }

@@ -36,9 +36,14 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
         }
         let before = quotation.tokens.start;
         let starts_before = found.partition_point(|a| a.start() < before);
-        let same_block = found[..starts_before].iter_mut().rev().take_while(|a| a.start() >= page.blocks[block].start).find(|a| {
-            a.content.last().is_some_and(|c| c.end <= before) && a.content.iter().any(|c| c.clone().any(|i| page.quoted(i)))
-        });
+        let same_block = found[..starts_before]
+            .iter_mut()
+            .rev()
+            .take_while(|a| a.start() >= page.blocks[block].start)
+            .find(|a| {
+                a.content.last().is_some_and(|c| c.end <= before)
+                    && a.content.iter().any(|c| c.clone().any(|i| page.quoted(i)))
+            });
         if let Some(previous) = same_block
             && !speaker_changes(page, previous, before)
         {
@@ -53,10 +58,20 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
             continue;
         }
         if let Some((source, cue)) = announced(page, before) {
-            added.push(Attribution { content: vec![quotation.tokens.clone()], source: vec![source], cue: vec![cue], ..Attribution::default() });
+            added.push(Attribution {
+                content: vec![quotation.tokens.clone()],
+                source: vec![source],
+                cue: vec![cue],
+                ..Attribution::default()
+            });
             continue;
         }
-        added.push(Attribution { content: vec![quotation.tokens.clone()], source: introducer(page, block, before), continues: true, ..Attribution::default() });
+        added.push(Attribution {
+            content: vec![quotation.tokens.clone()],
+            source: introducer(page, block, before),
+            continues: true,
+            ..Attribution::default()
+        });
     }
     // A later quotation of the same paragraph joins the one just added.
     join_within_blocks(page, &mut added);
@@ -79,11 +94,21 @@ fn join_within_blocks(page: &Analysis<'_>, added: &mut Vec<Attribution>) {
 }
 
 /// The attribution that holds quotation `n`, among those that start shortly before it.
-fn holder<'a>(page: &Analysis<'_>, found: &'a mut [Attribution], added: &'a mut [Attribution], n: usize) -> Option<&'a mut Attribution> {
+fn holder<'a>(
+    page: &Analysis<'_>,
+    found: &'a mut [Attribution],
+    added: &'a mut [Attribution],
+    n: usize,
+) -> Option<&'a mut Attribution> {
     let token = page.quotations.list[n].inner.start;
     let until = found.partition_point(|a| a.start() <= token);
     let holds = |a: &&mut Attribution| a.content.iter().any(|c| c.contains(&token));
-    found[..until].iter_mut().rev().take(64).find(holds).or_else(|| added.iter_mut().rev().take(64).find(holds))
+    found[..until]
+        .iter_mut()
+        .rev()
+        .take(64)
+        .find(holds)
+        .or_else(|| added.iter_mut().rev().take(64).find(holds))
 }
 
 /// Whether quotation `n` is a sentence (or more) of its own, not a phrase in somebody else's sentence.
@@ -92,16 +117,26 @@ fn stands_alone(page: &Analysis<'_>, n: usize) -> bool {
     if quotation.inner.len() < SHORTEST {
         return false;
     }
-    let Some(sentence) = page.sentence_at(quotation.tokens.start).map(|n| &page.sentences[n]) else { return false };
+    let Some(sentence) = page.sentence_at(quotation.tokens.start).map(|n| &page.sentences[n]) else {
+        return false;
+    };
     sentence.tokens.start == quotation.tokens.start && sentence.tokens.end <= quotation.tokens.end + 1
         || page.lower(quotation.tokens.start.wrapping_sub(1)) == ":"
 }
 
 /// Whether the words between a statement and a quotation bring in somebody else.
 fn speaker_changes(page: &Analysis<'_>, previous: &Attribution, quote: usize) -> bool {
-    let end = previous.content.iter().chain(&previous.source).chain(&previous.cue).map(|r| r.end).max().unwrap_or(quote);
+    let end = previous
+        .content
+        .iter()
+        .chain(&previous.source)
+        .chain(&previous.cue)
+        .map(|r| r.end)
+        .max()
+        .unwrap_or(quote);
     let between = end.min(quote)..quote;
-    between.clone().filter(|&i| page.tokens[i].is_word()).count() > 25 || between.clone().any(|i| page.lower(i) == ":" && !page.quoted(i))
+    between.clone().filter(|&i| page.tokens[i].is_word()).count() > 25
+        || between.clone().any(|i| page.lower(i) == ":" && !page.quoted(i))
 }
 
 /// `He returned to his old lines: "…"`: the subject of the sentence whose colon announces a quotation, in the
@@ -110,12 +145,20 @@ fn announced(page: &Analysis<'_>, quote: usize) -> Option<(Range, Range)> {
     let colon = quote.checked_sub(1).filter(|i| page.lower(*i) == ":" && !page.quoted(*i))?;
     let sentence = &page.sentences[page.sentence_at(colon)?].tokens;
     let mut start = sentence.start;
-    while start < colon && (is_conjunction(page.lower(start)) || is_adverb(page.lower(start)) || is_linker(page.lower(start)) || page.lower(start) == ",") {
+    while start < colon
+        && (is_conjunction(page.lower(start))
+            || is_adverb(page.lower(start))
+            || is_linker(page.lower(start))
+            || page.lower(start) == ",")
+    {
         start += 1;
     }
     let subject = super::phrase::starting_at(page, start, colon)?;
     let head = subject.end - 1;
-    let speaks = page.tokens[head].capital || is_personal_pronoun(page.lower(head)) || is_role(page.lower(head)) || is_organisation_noun(page.lower(head));
+    let speaks = page.tokens[head].capital
+        || is_personal_pronoun(page.lower(head))
+        || is_role(page.lower(head))
+        || is_organisation_noun(page.lower(head));
     (speaks && subject.end < colon).then(|| (subject.clone(), subject.end..colon + 1))
 }
 
@@ -126,7 +169,12 @@ fn introducer(page: &Analysis<'_>, block: usize, quote: usize) -> Vec<Range> {
     let Some(sentence) = sentence.map(|s| &s.tokens) else { return Vec::new() };
     let subject = super::phrase::starting_at(page, sentence.start, sentence.end);
     subject
-        .filter(|range| page.tokens[range.start].capital && (is_personal_pronoun(page.lower(range.start)) || page.tokens[range.end - 1].capital || is_role(page.lower(range.end - 1))))
+        .filter(|range| {
+            page.tokens[range.start].capital
+                && (is_personal_pronoun(page.lower(range.start))
+                    || page.tokens[range.end - 1].capital
+                    || is_role(page.lower(range.end - 1)))
+        })
         .into_iter()
         .collect()
 }

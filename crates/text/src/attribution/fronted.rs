@@ -1,8 +1,8 @@
 //! Fronted content: what is said comes first, then who says it (`"…," said Orr`; `…, Orr said.`).
 
-use super::clause;
 use super::cue::Cue;
 use super::subject::{Subject, is_time_only};
+use super::{clause, complement};
 use crate::lexicon::*;
 use crate::{Analysis, Range};
 
@@ -15,11 +15,21 @@ pub(super) struct Fronted {
 }
 
 /// Finds what is said before a cue whose credit (subject and verb) starts at `credit` and ends at `credit_end`.
-pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &Subject, cues: &[Cue]) -> Option<Fronted> {
+pub(super) fn find(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    cue: &Cue,
+    subject: &Subject,
+    cues: &[Cue],
+) -> Option<Fronted> {
     if !cue.verb.complements.quotes() || cue.passive || matches!(cue.verb.form, Form::Gerund) {
         return None;
     }
     let (credit, credit_end) = match subject {
+        // "…, Orr told the Courier.": the credit ends behind whoever is told.
+        Subject::Before(range) if cue.verb.complements.addressee() => {
+            (range.start.min(cue.group.start), complement::addressee(page, sentence, cue.end).0)
+        }
         Subject::Before(range) => (range.start.min(cue.group.start), cue.end),
         Subject::After(range) => (cue.group.start, range.end),
         Subject::None => (cue.group.start, cue.end),
@@ -61,15 +71,31 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &S
 }
 
 /// From the start of the sentence, or of a clause after another credit, to `end`.
-fn left_of(page: &Analysis<'_>, sentence: &Range, end: usize, cues: &[Cue], quote_start: usize) -> Option<Range> {
+fn left_of(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    end: usize,
+    cues: &[Cue],
+    quote_start: usize,
+) -> Option<Range> {
     let mut start = sentence.start;
     // What another cue has already claimed stays with it: start after its clause's closing mark.
-    if let Some(cue) = cues.iter().rev().find(|cue| cue.head < quote_start.min(end) && cue.verb.complements.clause() && !cue.passive && cue.verb.form != Form::Gerund) {
+    if let Some(cue) = cues.iter().rev().find(|cue| {
+        cue.head < quote_start.min(end)
+            && cue.verb.complements.clause()
+            && !cue.passive
+            && cue.verb.form != Form::Gerund
+    }) {
         let from = cue.end;
-        let mark = (from..quote_start.min(end)).rev().find(|&i| matches!(page.lower(i), ";" | ":" | "—" | "–" | "but") && !page.quoted(i));
+        let mark = (from..quote_start.min(end))
+            .rev()
+            .find(|&i| matches!(page.lower(i), ";" | ":" | "—" | "–" | "but") && !page.quoted(i));
         start = mark.map_or(if quote_start < end { quote_start } else { start }, |i| i + 1);
     }
-    while start < end && (matches!(page.lower(start), "-" | "—" | "–" | "•" | "--") || is_conjunction(page.lower(start)) && !page.quoted(start)) {
+    while start < end
+        && (matches!(page.lower(start), "-" | "—" | "–" | "•" | "--")
+            || is_conjunction(page.lower(start)) && !page.quoted(start))
+    {
         start += 1;
     }
     (end > start + 1).then_some(start..end)
@@ -81,21 +107,42 @@ fn credit_closes(page: &Analysis<'_>, sentence: &Range, credit_end: usize) -> bo
         return true;
     }
     let word = page.lower(credit_end);
-    matches!(word, "." | "," | ";" | "—" | "–" | "--" | "?" | "!" | "(" | ")" | "-" | "and" | "but") || is_weekday(word) || is_time_word(word) || is_preposition(word) || is_ly_adverb(word)
-        || is_month(word) || matches!(word, "last" | "this" | "when" | "while" | "adding" | "late" | "early" | "reporters" | "journalists")
+    matches!(word, "." | "," | ";" | "—" | "–" | "--" | "?" | "!" | "(" | ")" | "-" | "and" | "but")
+        || is_weekday(word)
+        || is_time_word(word)
+        || is_preposition(word)
+        || is_ly_adverb(word)
+        || is_month(word)
+        || matches!(
+            word,
+            "last" | "this" | "when" | "while" | "adding" | "late" | "early" | "reporters" | "journalists"
+        )
         || page.quotations.opening_at(credit_end).is_some()
         || page.tokens[credit_end].is_word() && page.tokens[credit_end].capital
 }
 
 /// `"…," he said, "…"`: the second half, when one follows the credit.
-fn resumed(page: &Analysis<'_>, sentence: &Range, credit_end: usize, quoted: bool, cues: &[Cue]) -> Option<Range> {
+fn resumed(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    credit_end: usize,
+    quoted: bool,
+    cues: &[Cue],
+) -> Option<Range> {
     let limit = sentence.end.min(credit_end + 16);
-    if quoted && page.lower(credit_end) == "," && page.lower(credit_end + 1) == "that" && credit_end + 1 < sentence.end {
+    if quoted
+        && page.lower(credit_end) == ","
+        && page.lower(credit_end + 1) == "that"
+        && credit_end + 1 < sentence.end
+    {
         return Some(credit_end + 1..clause::end(page, sentence, credit_end + 1, cues, false));
     }
     if quoted {
         let open = (credit_end..limit).find(|&i| page.quotations.opening_at(i).is_some())?;
-        if (credit_end..open).any(|i| matches!(page.lower(i), "." | ";" | "and" | "but" | "that") || cues.iter().any(|c| c.head == i && c.head >= credit_end)) {
+        if (credit_end..open).any(|i| {
+            matches!(page.lower(i), "." | ";" | "and" | "but" | "that")
+                || cues.iter().any(|c| c.head == i && c.head >= credit_end)
+        }) {
             return None;
         }
         let quotation = page.quotations.opening_at(open)?;
@@ -105,7 +152,33 @@ fn resumed(page: &Analysis<'_>, sentence: &Range, credit_end: usize, quoted: boo
         return None;
     }
     let word = page.lower(credit_end + 1);
-    let aside = is_carrying_on(word) || is_conjunction(word) || is_relative(word) || matches!(word, "as" | "while" | "after" | "though" | "although" | "with" | "in" | "according" | "when" | "a" | "an" | "despite" | "because" | "where" | "whose" | "speaking" | "using" | "during" | "on" | "before" | "since" | "so");
+    let aside = is_carrying_on(word)
+        || is_conjunction(word)
+        || is_relative(word)
+        || matches!(
+            word,
+            "as" | "while"
+                | "after"
+                | "though"
+                | "although"
+                | "with"
+                | "in"
+                | "according"
+                | "when"
+                | "a"
+                | "an"
+                | "despite"
+                | "because"
+                | "where"
+                | "whose"
+                | "speaking"
+                | "using"
+                | "during"
+                | "on"
+                | "before"
+                | "since"
+                | "so"
+        );
     if aside || page.quoted(credit_end + 1) {
         return None;
     }
@@ -118,7 +191,31 @@ fn is_adverbial(page: &Analysis<'_>, range: &Range) -> bool {
     let first = page.lower(range.start);
     is_time_only(page, range)
         || range.len() <= 3 && !range.clone().any(|i| is_auxiliary(page.lower(i)))
-        || (is_preposition(first) || is_clause_start(first) || is_ly_adverb(first) || is_adverb(first) || matches!(first, "asked" | "speaking" | "pressed" | "citing" | "addressing" | "responding" | "writing" | "meanwhile" | "however" | "still" | "earlier" | "later" | "appearing" | "noting" | "quoting"))
+        || (is_preposition(first)
+            || is_clause_start(first)
+            || is_ly_adverb(first)
+            || is_adverb(first)
+            || matches!(
+                first,
+                "asked"
+                    | "speaking"
+                    | "pressed"
+                    | "citing"
+                    | "addressing"
+                    | "responding"
+                    | "writing"
+                    | "meanwhile"
+                    | "however"
+                    | "still"
+                    | "earlier"
+                    | "later"
+                    | "appearing"
+                    | "noting"
+                    | "quoting"
+            ))
             && range.len() <= 5
-        || matches!(first, "asked" | "pressed" | "speaking" | "responding" | "referring" | "addressing" | "appearing")
+        || matches!(
+            first,
+            "asked" | "pressed" | "speaking" | "responding" | "referring" | "addressing" | "appearing"
+        )
 }

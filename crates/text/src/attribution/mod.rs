@@ -14,7 +14,7 @@ mod continued;
 mod cue;
 mod fronted;
 mod nominal;
-mod phrase;
+pub(crate) mod phrase;
 mod relay;
 mod rules;
 mod subject;

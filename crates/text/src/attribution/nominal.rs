@@ -15,9 +15,11 @@ fn noun(word: &str) -> Option<(Act, Certainty)> {
         "promise" | "pledge" | "vow" | "commitment" => (Act::Promise, Certainty::Stated),
         "threat" | "warning" => (Act::Threaten, Certainty::Stated),
         "refusal" => (Act::Decline, Certainty::Stated),
-        "belief" | "hope" | "fear" | "suspicion" | "prediction" | "suggestion" | "view" | "hunch" | "estimate" => (Act::Assert, Certainty::Hedged),
-        "statement" | "assertion" | "argument" | "announcement" | "declaration" | "comment" | "remark" | "conclusion" | "complaint"
-        | "insistence" | "admission" | "contention" | "assurance" | "observation" | "explanation" | "finding" => (Act::Assert, Certainty::Stated),
+        "belief" | "hope" | "fear" | "suspicion" | "prediction" | "suggestion" | "view" | "hunch"
+        | "estimate" => (Act::Assert, Certainty::Hedged),
+        "statement" | "assertion" | "argument" | "announcement" | "declaration" | "comment" | "remark"
+        | "conclusion" | "complaint" | "insistence" | "admission" | "contention" | "assurance"
+        | "observation" | "explanation" | "finding" => (Act::Assert, Certainty::Stated),
         _ => return None,
     };
     Some(act)
@@ -32,7 +34,13 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> Vec<A
         .collect()
 }
 
-fn read(page: &Analysis<'_>, sentence: &Range, at: usize, (act, certainty): (Act, Certainty), cues: &[Cue]) -> Option<Attribution> {
+fn read(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    at: usize,
+    (act, certainty): (Act, Certainty),
+    cues: &[Cue],
+) -> Option<Attribution> {
     let mut next = at + 1;
     let mut source = None;
     if matches!(page.lower(next), "by" | "of" | "from") && !page.quoted(next) {
@@ -40,12 +48,23 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, (act, certainty): (Act
         next = who.end;
         source = Some(who);
     }
-    if next >= sentence.end || page.quoted(next) || !(page.lower(next) == "that" || page.lower(next) == "to" && act != Act::Assert && !page.tokens.0.get(next + 1)?.capital) {
+    if next >= sentence.end
+        || page.quoted(next)
+        || !(page.lower(next) == "that"
+            || page.lower(next) == "to" && act != Act::Assert && !page.tokens.0.get(next + 1)?.capital)
+    {
         return None;
     }
     let source = source.or_else(|| possessor(page, sentence, at))?;
     let end = clause::end(page, sentence, next, cues, false);
-    (end > next + 2).then(|| Attribution { source: vec![source], cue: vec![at..at + 1], content: vec![next..end], act, certainty, ..Attribution::default() })
+    (end > next + 2).then(|| Attribution {
+        source: vec![source],
+        cue: vec![at..at + 1],
+        content: vec![next..end],
+        act,
+        certainty,
+        ..Attribution::default()
+    })
 }
 
 /// Whose claim it is: "his", "the minister's".

@@ -7,7 +7,7 @@ use crate::{Analysis, Range};
 const LONGEST: usize = 32;
 
 /// The noun phrase that ends with token `last`, looking left no further than `floor`.
-pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Option<Range> {
+pub(crate) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Option<Range> {
     let mut start = last + 1;
     let floor = floor.max((last + 1).saturating_sub(LONGEST));
     while start > floor {
@@ -17,7 +17,12 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
         if page.quoted(i) {
             // "the so-called “shadow” committee": a short quotation inside a description.
             match page.quotations.closing_at(i) {
-                Some(q) if start <= last && q.tokens.len() <= 6 && q.tokens.start > floor && is_determiner(page.lower(q.tokens.start - 1)) => {
+                Some(q)
+                    if start <= last
+                        && q.tokens.len() <= 6
+                        && q.tokens.start > floor
+                        && is_determiner(page.lower(q.tokens.start - 1)) =>
+                {
                     start = q.tokens.start;
                     continue;
                 }
@@ -33,7 +38,10 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
                 None => break,
             }
         }
-        if !token.is_word() && token.kind != crate::token::TokenKind::Number && !matches!(word, "&" | "%" | "$" | "-") {
+        if !token.is_word()
+            && token.kind != crate::token::TokenKind::Number
+            && !matches!(word, "&" | "%" | "$" | "-")
+        {
             break;
         }
         if is_personal_pronoun(word) && !is_possessive(word) {
@@ -42,7 +50,10 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
             }
             break;
         }
-        if is_auxiliary(word) && word != "'s" && !token.capital || is_clause_start(word) && !token.capital || is_weekday(word) && start <= last {
+        if is_auxiliary(word) && word != "'s" && !token.capital
+            || is_clause_start(word) && !token.capital
+            || is_weekday(word) && start <= last
+        {
             break;
         }
         if is_conjunction(word) {
@@ -50,15 +61,39 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
                 break;
             }
         } else if is_preposition(word) {
-            let links = is_noun_link(word) && start <= last && i > floor && noun_like(page, i - 1) && !page.quoted(i - 1);
+            let links = is_noun_link(word)
+                && start <= last
+                && i > floor
+                && noun_like(page, i - 1)
+                && !page.quoted(i - 1);
             if !links {
                 break;
             }
-        } else if matches!(word, "said" | "says" | "told" | "asked" | "believes" | "believed" | "thinks" | "thought" | "argued" | "insisted" | "announced" | "wrote") && !token.capital && start <= last {
+        } else if matches!(
+            word,
+            "said"
+                | "says"
+                | "told"
+                | "asked"
+                | "believes"
+                | "believed"
+                | "thinks"
+                | "thought"
+                | "argued"
+                | "insisted"
+                | "announced"
+                | "wrote"
+        ) && !token.capital
+            && start <= last
+        {
             break;
         } else if verb(word).is_some_and(|v| v.form == Form::Gerund) && !token.capital && start <= last {
             break;
-        } else if verb(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Third) && !is_role(word)) && !token.capital && start <= last && is_cue_before(page, i, floor) {
+        } else if verb(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Third) && !is_role(word))
+            && !token.capital
+            && start <= last
+            && is_cue_before(page, i, floor)
+        {
             break;
         }
         start = i;
@@ -74,7 +109,12 @@ pub(super) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
 fn is_possessive_chain(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
     i > floor && {
         let before = page.lower(i - 1);
-        is_noun_link(before) && i - 1 > floor && noun_like(page, i - 2) && !is_occasion(page.lower(i - 2)) && i.saturating_sub(2) >= floor
+        is_noun_link(before)
+            && i - 1 > floor
+            && noun_like(page, i - 2)
+            && !is_occasion(page.lower(i - 2))
+            && verb(page.lower(i - 2)).is_none_or(|v| v.form != Form::Gerund)
+            && i.saturating_sub(2) >= floor
             || matches!(before, "all" | "both" | "of" | "half" | "many" | "some" | "'s")
             || before == "and" && i - 1 > floor && is_role(page.lower(i - 2))
     }
@@ -93,35 +133,55 @@ fn joins(page: &Analysis<'_>, i: usize, floor: usize, last: usize) -> bool {
 
 /// Whether a listed verb at `i` really is one here: something that can be its subject comes before.
 fn is_cue_before(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
-    i > floor && (page.tokens[i - 1].capital || is_personal_pronoun(page.lower(i - 1)) || is_auxiliary(page.lower(i - 1)))
+    i > floor
+        && (page.tokens[i - 1].capital
+            || is_personal_pronoun(page.lower(i - 1))
+            || is_auxiliary(page.lower(i - 1)))
 }
 
 /// Whether a token can be the head of a noun phrase.
-pub(super) fn noun_like(page: &Analysis<'_>, i: usize) -> bool {
+pub(crate) fn noun_like(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
     let word = token.lower.as_str();
     if token.capital && !is_weekday(word) && !is_month(word) {
-        return token.is_word() && !(is_preposition(word) || is_clause_start(word) || is_adverb(word) || is_linker(word));
+        return token.is_word()
+            && !(is_preposition(word) || is_clause_start(word) || is_adverb(word) || is_linker(word));
     }
-    word == ")" || token.is_word()
-        && !is_preposition(word)
-        && !is_auxiliary(word)
-        && !is_adverb(word)
-        && !is_ly_adverb(word)
-        && !is_conjunction(word)
-        && !is_clause_start(word)
-        && (!is_determiner(word) || is_pronoun(word) || matches!(word, "two" | "three" | "all" | "several"))
-        && word != "'s"
-        && !is_time_word(word)
+    word == ")"
+        || token.is_word()
+            && !is_preposition(word)
+            && !is_auxiliary(word)
+            && !is_adverb(word)
+            && !is_ly_adverb(word)
+            && !is_conjunction(word)
+            && !is_clause_start(word)
+            && (!is_determiner(word)
+                || is_pronoun(word)
+                || matches!(word, "two" | "three" | "all" | "several"))
+            && word != "'s"
+            && !is_time_word(word)
 }
 
 /// Takes off what can't start a noun phrase: "On Tuesday", "But", "However".
 fn trim(page: &Analysis<'_>, mut range: Range) -> Range {
     while range.start < range.end {
         let word = page.lower(range.start);
-        let drop = is_preposition(word) || is_conjunction(word) || is_clause_start(word) || is_weekday(word)
-            || is_adverb(word) && !matches!(word, "both" | "all" | "each") || is_ly_adverb(word) || word == "'s" || is_time_word(word) || word == "-";
-        if !drop || range.len() == 1 && page.tokens[range.start].capital && !is_weekday(word) && !is_preposition(word) && !is_clause_start(word) {
+        let drop = is_preposition(word)
+            || is_conjunction(word)
+            || is_clause_start(word)
+            || is_weekday(word)
+            || is_adverb(word) && !matches!(word, "both" | "all" | "each")
+            || is_ly_adverb(word)
+            || word == "'s"
+            || is_time_word(word)
+            || word == "-";
+        if !drop
+            || range.len() == 1
+                && page.tokens[range.start].capital
+                && !is_weekday(word)
+                && !is_preposition(word)
+                && !is_clause_start(word)
+        {
             break;
         }
         range.start += 1;
@@ -134,7 +194,7 @@ fn opening_bracket(page: &Analysis<'_>, close: usize, floor: usize) -> Option<us
 }
 
 /// The noun phrase that starts at token `first`, not going past `ceiling`; appositions not included.
-pub(super) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> Option<Range> {
+pub(crate) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> Option<Range> {
     let ceiling = ceiling.min(first + LONGEST);
     let mut end = first;
     while end < ceiling {
@@ -162,8 +222,18 @@ pub(super) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
             break;
         }
         if end > first {
-            let starts_other = is_auxiliary(word) && word != "'s" || is_clause_start(word) || is_relative(word) || is_weekday(word) || is_time_word(word);
-            let starts_noun = matches!(word, "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every") && !is_possessive(word) && !is_preposition(page.lower(end - 1)) && !is_conjunction(page.lower(end - 1)) && page.lower(end - 1) != "'s";
+            let starts_other = is_auxiliary(word) && word != "'s"
+                || is_clause_start(word)
+                || is_relative(word)
+                || is_weekday(word)
+                || is_time_word(word);
+            let starts_noun = matches!(
+                word,
+                "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every"
+            ) && !is_possessive(word)
+                && !is_preposition(page.lower(end - 1))
+                && !is_conjunction(page.lower(end - 1))
+                && page.lower(end - 1) != "'s";
             if starts_other || starts_noun || is_month(word) && token.capital {
                 break;
             }
@@ -173,7 +243,8 @@ pub(super) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
             if is_conjunction(word) && !joins(page, end, first, ceiling.saturating_sub(1)) {
                 break;
             }
-            if verb(word).is_some_and(|v| matches!(v.form, Form::Past)) && !token.capital {
+            let after_name = page.tokens[end - 1].capital && word.ends_with("ed") && word.len() > 4;
+            if (after_name || verb(word).is_some_and(|v| matches!(v.form, Form::Past))) && !token.capital {
                 break;
             }
         } else if is_preposition(word) && !token.capital || is_clause_start(word) && !token.capital {
@@ -194,6 +265,9 @@ fn links_onward(page: &Analysis<'_>, i: usize, ceiling: usize) -> bool {
         next += 1;
     }
     let near = (next..ceiling.min(next + 3)).any(|k| is_occasion(page.lower(k)));
-    let time = is_weekday(page.lower(next)) || is_month(page.lower(next)) || is_part_of_day(page.lower(next)) || page.tokens.0.get(next).is_some_and(|t| t.kind == crate::token::TokenKind::Number);
+    let time = is_weekday(page.lower(next))
+        || is_month(page.lower(next))
+        || is_part_of_day(page.lower(next))
+        || page.tokens.0.get(next).is_some_and(|t| t.kind == crate::token::TokenKind::Number);
     next < ceiling && !time && (page.lower(i) == "of" || !near)
 }

@@ -2,22 +2,26 @@
 //!
 //! The one who says it is the source; the one who cites is how it came to the reader.
 
+use super::Attribution;
 use super::clause;
 use super::cue::Cue;
 use super::phrase;
 use super::subject::{self, Subject};
-use super::Attribution;
-use crate::lexicon::is_adverb;
+use crate::lexicon::Form;
 use crate::{Analysis, Range};
 
 /// Relayed statements of a sentence, and the cues they have used up.
 pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<Attribution>, Vec<usize>) {
     let (mut out, mut used) = (Vec::new(), Vec::new());
     for (n, cue) in cues.iter().enumerate() {
-        if cue.verb.form != crate::lexicon::Form::Gerund || !matches!(cue.verb.lemma, "say" | "tell" | "claim" | "warn" | "report") {
+        if cue.verb.form != Form::Gerund
+            || !matches!(cue.verb.lemma, "say" | "tell" | "claim" | "warn" | "report")
+        {
             continue;
         }
-        let Some(citing) = cues[..n].iter().rev().find(|c| is_citing(page, c)) else { continue };
+        let Some(citing) = cues[..n].iter().rev().find(|c| matches!(c.verb.lemma, "cite" | "quote")) else {
+            continue;
+        };
         let has_as = cue.group.start > 0 && page.lower(cue.group.start - 1) == "as";
         let start = cue.end;
         let content = start..clause::end(page, sentence, start, cues, false);
@@ -29,7 +33,11 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<
             let Subject::Before(source) = subject::of(page, sentence, citing) else { continue };
             let by = (citing.end..cue.group.start).find(|&i| page.lower(i) == "by");
             let relay = by.and_then(|i| phrase::starting_at(page, i + 1, cue.group.start));
-            Attribution { source: vec![source], via: relay.map(|r| (r, Some(citing.head..citing.end))).into_iter().collect(), ..Attribution::default() }
+            Attribution {
+                source: vec![source],
+                via: relay.map(|r| (r, Some(citing.head..citing.end))).into_iter().collect(),
+                ..Attribution::default()
+            }
         } else {
             let last = cue.group.start - 1 - usize::from(has_as);
             if last < citing.end {
@@ -40,14 +48,15 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<
                 Subject::Before(relay) => vec![(relay, Some(citing.group.clone()))],
                 _ => Vec::new(),
             };
-            Attribution { source: vec![source.start.min(citing.end.max(source.start))..source.end], via, ..Attribution::default() }
+            Attribution { source: vec![source], via, ..Attribution::default() }
         };
-        out.push(Attribution { cue: vec![cue.group.clone()], content: vec![content], certainty: cue.verb.certainty, ..attribution });
+        out.push(Attribution {
+            cue: vec![cue.group.clone()],
+            content: vec![content],
+            certainty: cue.verb.certainty,
+            ..attribution
+        });
         used.extend([cue.head, citing.head]);
     }
     (out, used)
-}
-
-fn is_citing(page: &Analysis<'_>, cue: &Cue) -> bool {
-    matches!(cue.verb.lemma, "cite" | "quote") || is_adverb(page.lower(cue.head)) && false
 }

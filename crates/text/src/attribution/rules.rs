@@ -3,7 +3,10 @@
 use super::complement::{self, ComplementKind};
 use super::cue::Cue;
 use super::subject::{self, Subject};
-use super::{Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, cue, fronted, nominal, relay};
+use super::{
+    Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, cue, fronted,
+    nominal, relay,
+};
 use crate::lexicon::*;
 use crate::{Analysis, Range};
 
@@ -57,11 +60,20 @@ fn by_cue(
     cues: &[Cue],
     last_source: Option<&(Vec<Range>, Option<Range>)>,
 ) -> Option<Attribution> {
-    if cue.passive {
+    // "asked not to be named": about the source, not from it.
+    let anonymous = cue.verb.lemma == "ask"
+        && (cue.end..sentence.end.min(cue.end + 5))
+            .any(|i| matches!(page.lower(i), "named" | "identified" | "anonymous" | "anonymity"));
+    if cue.passive || anonymous {
         return None;
     }
     let mut subject = subject::of(page, sentence, cue);
-    let mut out = Attribution { cue: vec![cue.group.start..cue.end], act: cue.verb.act, certainty: cue.verb.certainty, ..Attribution::default() };
+    let mut out = Attribution {
+        cue: vec![cue.group.start..cue.end],
+        act: cue.verb.act,
+        certainty: cue.verb.certainty,
+        ..Attribution::default()
+    };
     let mut from = cue.end;
     let before = fronted::find(page, sentence, cue, &subject, cues);
     if let Subject::After(range) = &subject {
@@ -79,7 +91,12 @@ fn by_cue(
         // `A, X said.` / `"A," X said, "B"`; a plain complement wins over a fronted adverbial clause.
         (Some(before), start) if before.quoted || start.is_none() || after.kind == ComplementKind::None => {
             out.content = before.content;
-            if before.quoted && let Some(start) = start && out.content.len() == 1 && matches!(after.kind, ComplementKind::Clause | ComplementKind::Quotation) && page.lower(start) != "that" {
+            if before.quoted
+                && let Some(start) = start
+                && out.content.len() == 1
+                && matches!(after.kind, ComplementKind::Clause | ComplementKind::Quotation)
+                && page.lower(start) != "that"
+            {
                 out.content.push(start..clause::end(page, sentence, start, cues, embedded));
             }
         }
@@ -88,7 +105,8 @@ fn by_cue(
             out.content.push(start..end);
         }
         (_, None) => {
-            let content = behind_comma(page, sentence, cue, &subject, cues).or_else(|| introduces(page, n, sentence))?;
+            let content = behind_comma(page, sentence, cue, &subject, cues)
+                .or_else(|| introduces(page, n, sentence))?;
             out.content.push(content);
         }
     }
@@ -117,7 +135,8 @@ fn by_cue(
         },
         Subject::None => {}
     }
-    if out.source.is_empty() && !out.content.iter().any(|c| c.clone().any(|i| page.quoted(i))) {
+    // With nobody credited only a quotation is a statement.
+    if out.source.is_empty() && !out.content.iter().any(|c| page.quotations.opening_at(c.start).is_some()) {
         return None;
     }
     Some(out)
@@ -127,11 +146,33 @@ fn by_cue(
 fn is_subordinate(page: &Analysis<'_>, sentence: &Range, subject: &Subject) -> bool {
     let Subject::Before(range) = subject else { return false };
     range.start > sentence.start
-        && matches!(page.lower(range.start - 1), "while" | "although" | "though" | "if" | "when" | "since" | "after" | "before" | "because" | "until" | "once" | "where" | "whereas" | "even")
+        && matches!(
+            page.lower(range.start - 1),
+            "while"
+                | "although"
+                | "though"
+                | "if"
+                | "when"
+                | "since"
+                | "after"
+                | "before"
+                | "because"
+                | "until"
+                | "once"
+                | "where"
+                | "whereas"
+                | "even"
+        )
 }
 
 /// "As Orr reported, the road is shut"; "Orr says, win or lose, he stays": what is said stands behind a comma.
-fn behind_comma(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &Subject, cues: &[Cue]) -> Option<Range> {
+fn behind_comma(
+    page: &Analysis<'_>,
+    sentence: &Range,
+    cue: &Cue,
+    subject: &Subject,
+    cues: &[Cue],
+) -> Option<Range> {
     let Subject::Before(source) = subject else { return None };
     if !cue.verb.complements.quotes() || cue.verb.form == Form::Gerund {
         return None;
@@ -141,7 +182,14 @@ fn behind_comma(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &Subj
     let comma = (cue.end..sentence.end.min(cue.end + reach)).find(|&i| page.lower(i) == ",")?;
     let start = comma + 1;
     let word = page.lower(start);
-    if start >= sentence.end || !as_before && (is_carrying_on(word) || is_conjunction(word) || is_relative(word) || is_preposition(word) || is_determiner(word) && word != "the") {
+    if start >= sentence.end
+        || !as_before
+            && (is_carrying_on(word)
+                || is_conjunction(word)
+                || is_relative(word)
+                || is_preposition(word)
+                || is_determiner(word) && word != "the")
+    {
         return None;
     }
     let end = clause::end(page, sentence, start, cues, false);
@@ -150,11 +198,22 @@ fn behind_comma(page: &Analysis<'_>, sentence: &Range, cue: &Cue, subject: &Subj
 
 /// Content of a word or two is no statement, unless it is quoted or what the verb is about.
 fn too_thin(page: &Analysis<'_>, cue: &Cue, attribution: &Attribution, kind: ComplementKind) -> bool {
-    let words = attribution.content.iter().flat_map(Clone::clone).filter(|&i| page.tokens[i].is_word()).count();
+    let words =
+        attribution.content.iter().flat_map(Clone::clone).filter(|&i| page.tokens[i].is_word()).count();
     let quoted = attribution.content.iter().any(|c| c.clone().any(|i| page.quoted(i)));
     // "claimed the lives of …" says nothing.
-    let deaths = cue.verb.lemma == "claim" && attribution.content.iter().any(|c| c.clone().take(4).any(|i| matches!(page.lower(i), "lives" | "life")));
-    words == 0 || deaths || words < 2 && !quoted && !(kind == ComplementKind::Noun || kind == ComplementKind::Infinitive || cue.verb.complements.noun())
+    let deaths = cue.verb.lemma == "claim"
+        && attribution
+            .content
+            .iter()
+            .any(|c| c.clone().take(4).any(|i| matches!(page.lower(i), "lives" | "life")));
+    words == 0
+        || deaths
+        || words < 2
+            && !quoted
+            && !(kind == ComplementKind::Noun
+                || kind == ComplementKind::Infinitive
+                || cue.verb.complements.noun())
 }
 
 /// The subject of the main clause, for a verb that carries on with none before it.
@@ -162,10 +221,18 @@ fn sentence_subject(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Option<
     let mut start = sentence.start;
     while start < cue.group.start {
         let word = page.lower(start);
-        if is_preposition(word) || is_clause_start(word) && !is_conjunction(word) {
+        if is_preposition(word)
+            || matches!(word, "prior" | "according")
+            || is_clause_start(word) && !is_conjunction(word)
+        {
             // "Under the deal, …": the subject comes behind the comma.
             start = (start..cue.group.start).find(|&i| page.lower(i) == "," && !page.quoted(i))? + 1;
-        } else if is_conjunction(word) || matches!(word, "," | "-" | "—" | "–") || is_adverb(word) || is_linker(word) || is_ly_adverb(word) {
+        } else if is_conjunction(word)
+            || matches!(word, "," | "-" | "—" | "–")
+            || is_adverb(word)
+            || is_linker(word)
+            || is_ly_adverb(word)
+        {
             start += 1;
         } else {
             break;
@@ -190,7 +257,14 @@ fn introduces(page: &Analysis<'_>, n: usize, sentence: &Range) -> Option<Range> 
 /// Whether a noun phrase can hold a view: a name, a pronoun, an office, an organisation, or a document for the
 /// verbs that documents take. "An accident claimed", "the use of it points to" credit nobody.
 fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKind) -> bool {
-    let head = source.clone().find(|&i| matches!(page.lower(i), "," | "(") || is_relative(page.lower(i)) || i > source.start && is_preposition(page.lower(i))).unwrap_or(source.end);
+    let head = source
+        .clone()
+        .find(|&i| {
+            matches!(page.lower(i), "," | "(")
+                || is_relative(page.lower(i))
+                || i > source.start && is_preposition(page.lower(i))
+        })
+        .unwrap_or(source.end);
     let core = source.start..head;
     let last = head.saturating_sub(1).max(source.start);
     let word = page.lower(last);
@@ -200,7 +274,9 @@ fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKin
         || is_organisation_noun(word)
         || core.clone().any(|i| page.tokens[i].capital && i > core.start)
         || is_document_noun(word)
-        || word.ends_with('s') && !word.ends_with("ss") && matches!(kind, ComplementKind::Clause | ComplementKind::Noun)
+        || word.ends_with('s')
+            && !word.ends_with("ss")
+            && matches!(kind, ComplementKind::Clause | ComplementKind::Noun)
         || cue.verb.complements.evidence()
 }
 
@@ -211,9 +287,18 @@ fn drop_own_views(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
     let keep: Vec<bool> = found
         .iter()
         .map(|a| {
-            let own = a.source.iter().all(|s| s.len() == 1 && is_personal_pronoun(page.lower(s.start)));
+            let quoted = a.content.iter().any(|c| c.clone().any(|i| page.quoted(i)));
+            let own =
+                !quoted && a.source.iter().all(|s| s.len() == 1 && is_personal_pronoun(page.lower(s.start)));
             let Some(cue) = inner(a) else { return true };
-            !(own && !a.source.is_empty() && found.iter().any(|b| b != a && b.content.iter().any(|c| c.contains(&cue) && a.source.iter().all(|s| c.contains(&s.start)))))
+            !(own
+                && !a.source.is_empty()
+                && found.iter().any(|b| {
+                    b != a
+                        && b.content
+                            .iter()
+                            .any(|c| c.contains(&cue) && a.source.iter().all(|s| c.contains(&s.start)))
+                }))
         })
         .collect();
     let mut keep = keep.into_iter();

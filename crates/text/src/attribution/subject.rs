@@ -35,18 +35,26 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
     };
     if let Some(quotation) = page.quotations.closing_at(before) {
         // `Orr, citing "the facts," said`: the quotation belongs to an apposition.
-        if quotation.inner.end > quotation.inner.start && page.lower(quotation.inner.end - 1) == ","
+        if quotation.inner.end > quotation.inner.start
+            && page.lower(quotation.inner.end - 1) == ","
             && let Some(range) = apposed(page, sentence, before, ",")
-            && page.lower(comma_in(page, &range)).ends_with("ing") | is_relative(page.lower(comma_in(page, &range)))
+            && page.lower(comma_in(page, &range)).ends_with("ing")
+                | is_relative(page.lower(comma_in(page, &range)))
         {
             return Subject::Before(range);
         }
-        return after_or_quoted_subject(page, sentence, cue, before);
+        if cue.verb.form == Form::Gerund {
+            return Subject::Carried;
+        }
+        // A verb after a quotation is mostly inverted.
+        return after(page, sentence, cue);
     }
     match page.lower(before) {
         "who" | "which" => relative(page, sentence, before),
-        "that" if !cue.passive && before > sentence.start && is_document(page, before - 1) => relative(page, sentence, before),
-        "," if cue.verb.form == Form::Gerund => carried_or_absolute(page, sentence, cue, before),
+        "that" if !cue.passive && before > sentence.start && is_document(page, before - 1) => {
+            relative(page, sentence, before)
+        }
+        "," if cue.verb.form == Form::Gerund => Subject::Carried,
         "," => match apposed(page, sentence, before, ",") {
             Some(range) => Subject::Before(range),
             None => match after(page, sentence, cue) {
@@ -58,8 +66,10 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
             let dash = dash.to_owned();
             apposed(page, sentence, before, &dash).map_or_else(|| after(page, sentence, cue), Subject::Before)
         }
-        "and" | "or" | "but" | "then" | "before" | "by" | "while" | "when" | "after" | "without" | "in" | "for" | "instead" | "from" => Subject::Carried,
+        "and" | "or" | "but" | "then" | "before" | "by" | "while" | "when" | "after" | "without" | "in"
+        | "for" | "instead" | "from" => Subject::Carried,
         "as" => Subject::Carried,
+        _ if let Some(range) = restricted(page, sentence, before) => Subject::Before(range),
         _ => match phrase::ending_at(page, before, sentence.start) {
             Some(range) if !is_time_only(page, &range) => Subject::Before(with_office(page, range, sentence)),
             _ => Subject::None,
@@ -67,14 +77,32 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
     }
 }
 
+/// "Two officials who asked not to be named said": a phrase with a relative clause and no commas.
+fn restricted(page: &Analysis<'_>, sentence: &Range, before: usize) -> Option<Range> {
+    let floor = sentence.start.max(before.saturating_sub(14));
+    let who = (floor..before).rev().find(|&i| page.lower(i) == "who")?;
+    let clear = (who + 1..=before).all(|i| !page.quoted(i) && page.tokens[i].is_word());
+    if !clear || before < who + 2 || who == sentence.start {
+        return None;
+    }
+    let head = phrase::ending_at(page, who - 1, sentence.start)?;
+    Some(head.start..before + 1)
+}
+
 /// "Palace spokesman, Ivo Sall said": the office before the name, cut off by a comma.
 fn with_office(page: &Analysis<'_>, mut range: Range, sentence: &Range) -> Range {
-    if range.start < sentence.start + 2 || page.lower(range.start - 1) != "," || !page.tokens[range.start].capital || page.quoted(range.start - 1) {
+    if range.start < sentence.start + 2
+        || page.lower(range.start - 1) != ","
+        || !page.tokens[range.start].capital
+        || page.quoted(range.start - 1)
+    {
         return range;
     }
     if is_role(page.lower(range.start - 2))
         && let Some(office) = phrase::ending_at(page, range.start - 2, sentence.start)
-        && (office.start == sentence.start || page.quoted(office.start - 1) || page.lower(office.start - 1) == ",")
+        && (office.start == sentence.start
+            || page.quoted(office.start - 1)
+            || page.lower(office.start - 1) == ",")
     {
         range.start = office.start;
     }
@@ -90,11 +118,6 @@ fn is_document(page: &Analysis<'_>, i: usize) -> bool {
     is_document_noun(page.lower(i)) || is_organisation_noun(page.lower(i))
 }
 
-/// A subject whose last words are in quotation marks is rare; a verb after a quotation is mostly inverted.
-fn after_or_quoted_subject(page: &Analysis<'_>, sentence: &Range, cue: &Cue, _mark: usize) -> Subject {
-    after(page, sentence, cue)
-}
-
 /// "Orr, who said …": the pronoun is the source, what stands before it its antecedent.
 fn relative(page: &Analysis<'_>, sentence: &Range, pronoun: usize) -> Subject {
     let mut last = pronoun;
@@ -106,16 +129,13 @@ fn relative(page: &Analysis<'_>, sentence: &Range, pronoun: usize) -> Subject {
         let near = phrase::ending_at(page, i, sentence.start)?;
         let comma = near.start.checked_sub(1).filter(|c| *c > sentence.start && page.lower(*c) == ",");
         match comma.and_then(|c| phrase::ending_at(page, c - 1, sentence.start)) {
-            Some(name) if page.tokens[name.end - 1].capital && is_determiner(page.lower(near.start)) => Some(name),
+            Some(name) if page.tokens[name.end - 1].capital && is_determiner(page.lower(near.start)) => {
+                Some(name)
+            }
             _ => Some(near),
         }
     });
     Subject::Relative(pronoun..pronoun + 1, antecedent)
-}
-
-/// ", adding that": carried on; ", the Observatory saying that", ", with a source telling": its own subject.
-fn carried_or_absolute(_page: &Analysis<'_>, _sentence: &Range, _cue: &Cue, _comma: usize) -> Subject {
-    Subject::Carried
 }
 
 /// `NP , … ,` before the verb: the phrase with its apposition, closing comma left out.
@@ -135,10 +155,51 @@ fn apposed(page: &Analysis<'_>, sentence: &Range, close: usize, mark: &str) -> O
         let inside = i + 1..close;
         let Some(head) = phrase::ending_at(page, i - 1, sentence.start) else { continue };
         let opens = page.lower(inside.start);
-        let is_apposition = is_determiner(opens) || is_relative(opens) || is_role(opens) || is_title(opens)
-            || page.tokens[inside.start].capital || is_role(page.lower(inside.end - 1)) || matches!(opens, "now" | "then" | "speaking" | "citing" | "asked" | "aged" | "himself" | "herself" | "former" | "head" | "in" | "on" | "at" | "like" | "for" | "an" | "along" | "including" | "along" | "as" | "once" | "formerly" | "whose" | "meanwhile" | "however" | "too" | "through")
-            || page.tokens[inside.start].kind == crate::token::TokenKind::Number || is_ly_adverb(opens) || inside.len() <= 6 || opens.ends_with("ing");
-        let head_ok = page.tokens[head.end - 1].capital || is_role(page.lower(head.end - 1)) || is_personal_pronoun(page.lower(head.start)) || is_organisation_noun(page.lower(head.end - 1)) || is_document_noun(page.lower(head.end - 1)) || page.lower(head.end - 1) == ")";
+        let is_apposition = is_determiner(opens)
+            || is_relative(opens)
+            || is_role(opens)
+            || is_title(opens)
+            || page.tokens[inside.start].capital
+            || is_role(page.lower(inside.end - 1))
+            || matches!(
+                opens,
+                "now"
+                    | "then"
+                    | "speaking"
+                    | "citing"
+                    | "asked"
+                    | "aged"
+                    | "himself"
+                    | "herself"
+                    | "former"
+                    | "head"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "like"
+                    | "for"
+                    | "an"
+                    | "along"
+                    | "including"
+                    | "as"
+                    | "once"
+                    | "formerly"
+                    | "whose"
+                    | "meanwhile"
+                    | "however"
+                    | "too"
+                    | "through"
+            )
+            || page.tokens[inside.start].kind == crate::token::TokenKind::Number
+            || is_ly_adverb(opens)
+            || inside.len() <= 6
+            || opens.ends_with("ing");
+        let head_ok = page.tokens[head.end - 1].capital
+            || is_role(page.lower(head.end - 1))
+            || is_personal_pronoun(page.lower(head.start))
+            || is_organisation_noun(page.lower(head.end - 1))
+            || is_document_noun(page.lower(head.end - 1))
+            || page.lower(head.end - 1) == ")";
         if is_apposition && head_ok && !is_time_only(page, &head) {
             // Prefer the outermost: "Orr, 52, a doctor,".
             found = Some(head.start..close);
@@ -152,7 +213,11 @@ fn apposed(page: &Analysis<'_>, sentence: &Range, close: usize, mark: &str) -> O
 
 /// The noun phrase after an inverted verb: `"…," said Orr, who chairs the council`.
 pub(super) fn after(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
-    if cue.passive || !cue.verb.complements.quotes() || cue.verb.form == Form::Gerund || cue.verb.lemma == "tell" {
+    if cue.passive
+        || !cue.verb.complements.quotes()
+        || cue.verb.form == Form::Gerund
+        || cue.verb.lemma == "tell"
+    {
         return Subject::None;
     }
     match phrase::starting_at(page, cue.end, sentence.end) {
@@ -168,14 +233,21 @@ pub(super) fn with_apposition(page: &Analysis<'_>, mut range: Range, sentence: &
     }
     let first = range.end + 1;
     let opens = page.lower(first);
-    let more = matches!(opens, "a" | "an" | "the" | "who" | "whose" | "head" | "former" | "one" | "his" | "her" | "their") || is_role(opens) || is_title(opens)
+    let more = matches!(
+        opens,
+        "a" | "an" | "the" | "who" | "whose" | "head" | "former" | "one" | "his" | "her" | "their"
+    ) || is_role(opens)
+        || is_title(opens)
         || page.tokens[first].kind == crate::token::TokenKind::Number;
     if !more || page.quoted(first) {
         return range;
     }
     // "…, the": a new clause with a verb of its own right after is no apposition.
     let mut end = first;
-    while end < sentence.end && !page.quoted(end) && !matches!(page.lower(end), "," | "." | ";" | ":" | "!" | "?" | "—" | "–" | "--") {
+    while end < sentence.end
+        && !page.quoted(end)
+        && !matches!(page.lower(end), "," | "." | ";" | ":" | "!" | "?" | "—" | "–" | "--")
+    {
         if is_carrying_on(page.lower(end)) {
             break;
         }
@@ -191,7 +263,12 @@ pub(super) fn with_apposition(page: &Analysis<'_>, mut range: Range, sentence: &
 pub(super) fn is_time_only(page: &Analysis<'_>, range: &Range) -> bool {
     range.clone().all(|i| {
         let word = page.lower(i);
-        is_weekday(word) || is_month(word) || is_part_of_day(word) || is_time_word(word) || is_determiner(word) && !is_pronoun(word) || matches!(word, "last" | "next" | "late" | "early" | "on" | "," )
+        is_weekday(word)
+            || is_month(word)
+            || is_part_of_day(word)
+            || is_time_word(word)
+            || is_determiner(word) && !is_pronoun(word)
+            || matches!(word, "last" | "next" | "late" | "early" | "on" | ",")
             || page.tokens[i].kind == crate::token::TokenKind::Number
     })
 }

@@ -30,7 +30,10 @@ mod tests {
     #[test]
     fn names_and_no_sentences() {
         assert_eq!(read("By Ana Lo").as_deref(), Some("Ana Lo"));
-        assert_eq!(read("By ANA LO and Piet van Orr, Northwire").as_deref(), Some("ANA LO and Piet van Orr, Northwire"));
+        assert_eq!(
+            read("By ANA LO and Piet van Orr, Northwire").as_deref(),
+            Some("ANA LO and Piet van Orr, Northwire")
+        );
         assert_eq!(read("By Friday the road was open again."), None);
         assert_eq!(read("By the river"), None);
     }

@@ -45,7 +45,9 @@ pub(super) fn is_caption(line: &str, next: Option<&str>) -> bool {
     if line.len() > 400 {
         return false;
     }
-    if MARKED.as_ref().is_some_and(|re| re.is_match(line)) || CREDITED.as_ref().is_some_and(|re| re.is_match(line)) {
+    if MARKED.as_ref().is_some_and(|re| re.is_match(line))
+        || CREDITED.as_ref().is_some_and(|re| re.is_match(line))
+    {
         return true;
     }
     let unfinished = !line.ends_with(['.', '!', '?', '"', '”']);

@@ -30,9 +30,13 @@ const DASH: &str = r"\s*(?:[-–—―]+|:)\s*";
 static SHAPES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let shapes = [
         // PLACE, Region, date. /AGENCY/.
-        format!(r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?/\s?(?P<agency>\p{{Lu}}[\p{{L}}\s.&-]{{1,30}}?)\s?/\.?(?:{DASH})?\s*"),
+        format!(
+            r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?/\s?(?P<agency>\p{{Lu}}[\p{{L}}\s.&-]{{1,30}}?)\s?/\.?(?:{DASH})?\s*"
+        ),
         // PLACE, Region, date (AGENCY) —
-        format!(r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?\((?P<agency>\p{{Lu}}[\p{{L}}\s.&/-]{{1,40}}?)\){DASH}"),
+        format!(
+            r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?\((?P<agency>\p{{Lu}}[\p{{L}}\s.&/-]{{1,40}}?)\){DASH}"
+        ),
         // AGENCY, PLACE, date —
         format!(r"^(?P<agency>\p{{Lu}}{{2,8}}),\s{CAPS}(?:,\s{DATE})?{DASH}"),
         // PLACE, Region, date —
@@ -66,7 +70,14 @@ pub(super) fn read(paragraph: &str) -> Option<(Dateline, usize)> {
         // "Orr (R-Ell) -", "Orr (a doctor):" are no date lines either.
         let place_is_caps = text("place").is_some_and(|place| is_caps(&place));
         let known = match text("agency") {
-            Some(mark) if !slashed(head) => agency_name(&mark).is_some() || is_caps(&mark) && !place_is_person(&mark) && (place.is_none() || place_is_caps || text("date").is_some()) || place_is_caps || text("date").is_some(),
+            Some(mark) if !slashed(head) => {
+                agency_name(&mark).is_some()
+                    || is_caps(&mark)
+                        && !place_is_person(&mark)
+                        && (place.is_none() || place_is_caps || text("date").is_some())
+                    || place_is_caps
+                    || text("date").is_some()
+            }
             _ => place.is_some() || agency.is_some(),
         };
         (known && len < paragraph.len())
@@ -89,7 +100,8 @@ fn is_caps(mark: &str) -> bool {
 
 /// TIMEX3 value of a printed date.
 fn timex(printed: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (mut day, mut month, mut year) = (None, None, None);
     for word in printed.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         match word.parse::<u32>() {
@@ -98,7 +110,9 @@ fn timex(printed: &str) -> Option<String> {
             Ok(_) => return None,
             Err(_) => {
                 let lower = word.to_lowercase();
-                month = month.or_else(|| MONTHS.iter().position(|m| lower.starts_with(m)).filter(|_| !lower.ends_with("day")));
+                month = month.or_else(|| {
+                    MONTHS.iter().position(|m| lower.starts_with(m)).filter(|_| !lower.ends_with("day"))
+                });
             }
         }
     }
@@ -129,13 +143,22 @@ mod tests {
         for (line, place, agency, date) in cases {
             let (found, len) = read(line).unwrap_or_else(|| panic!("no date line in {line}"));
             assert_eq!(&line[len..], "Nobody", "{line}");
-            assert_eq!((found.place.as_deref(), found.agency.as_deref(), found.date.as_deref()), (place, agency, date));
+            assert_eq!(
+                (found.place.as_deref(), found.agency.as_deref(), found.date.as_deref()),
+                (place, agency, date)
+            );
         }
     }
 
     #[test]
     fn sentences_are_not_date_lines() {
-        for line in ["Orr (52) - Nobody", "The council (which met) - said no.", "She said: no", "NATO - an alliance", "A - b"] {
+        for line in [
+            "Orr (52) - Nobody",
+            "The council (which met) - said no.",
+            "She said: no",
+            "NATO - an alliance",
+            "A - b",
+        ] {
             let found = read(line);
             assert!(found.is_none() || line.starts_with("NATO"), "{line}: {found:?}");
         }

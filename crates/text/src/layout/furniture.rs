@@ -22,12 +22,48 @@ static LINES: phf::Set<&str> = phf_set! {
 
 /// How a line of furniture starts, lower case; only lines without the length of a paragraph.
 const OPENINGS: &[&str] = &[
-    "read more:", "read also:", "read also ", "also read:", "see also:", "related:", "more:", "watch:", "listen:", "sign up for ",
-    "sign up to ", "subscribe to ", "follow us on", "follow @", "click here ", "click to ", "copyright ©", "copyright 20",
-    "all rights reserved", "this material may not be", "share this ", "tags:", "topics:", "filed under", "posted in",
-    "advertisement ", "story highlights", "media playback", "© 20", "last updated", "download the ", "get the latest ",
-    "join the conversation", "this article was originally", "comments (", "published:", "updated:", "photos:", "most read in ",
-    "we use cookies", "please enable javascript", "your browser does not",
+    "read more:",
+    "read also:",
+    "read also ",
+    "also read:",
+    "see also:",
+    "related:",
+    "more:",
+    "watch:",
+    "listen:",
+    "sign up for ",
+    "sign up to ",
+    "subscribe to ",
+    "follow us on",
+    "follow @",
+    "click here ",
+    "click to ",
+    "copyright ©",
+    "copyright 20",
+    "all rights reserved",
+    "this material may not be",
+    "share this ",
+    "tags:",
+    "topics:",
+    "filed under",
+    "posted in",
+    "advertisement ",
+    "story highlights",
+    "media playback",
+    "© 20",
+    "last updated",
+    "download the ",
+    "get the latest ",
+    "join the conversation",
+    "this article was originally",
+    "comments (",
+    "published:",
+    "updated:",
+    "photos:",
+    "most read in ",
+    "we use cookies",
+    "please enable javascript",
+    "your browser does not",
 ];
 
 /// Whether a line is furniture.
@@ -40,5 +76,6 @@ pub(super) fn is(line: &str) -> bool {
     LINES.contains(bare)
         || OPENINGS.iter().any(|opening| lower.starts_with(opening))
         || bare.is_empty()
-        || !line.contains(' ') && (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www."))
+        || !line.contains(' ')
+            && (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www."))
 }

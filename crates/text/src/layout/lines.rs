@@ -29,7 +29,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range> {
 
 fn goes_on(before: &str, line: &str) -> bool {
     let last_line = before.rsplit('\n').next().unwrap_or(before);
-    last_line.len() >= 30 && !before.ends_with(['.', '!', '?', ':', '"', '”']) && line.starts_with(char::is_lowercase)
+    last_line.len() >= 30
+        && !before.ends_with(['.', '!', '?', ':', '"', '”'])
+        && line.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -38,12 +40,12 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        let text = "The council met on Friday and could not\nagree on anything.\nThen it went home.\n\n  Next. ";
+        let text =
+            "The council met on Friday and could not\nagree on anything.\nThen it went home.\n\n  Next. ";
         let found: Vec<&str> = paragraphs(text).into_iter().map(|r| &text[r]).collect();
-        assert_eq!(found, [
-            "The council met on Friday and could not\nagree on anything.",
-            "Then it went home.",
-            "Next."
-        ]);
+        assert_eq!(
+            found,
+            ["The council met on Friday and could not\nagree on anything.", "Then it went home.", "Next."]
+        );
     }
 }

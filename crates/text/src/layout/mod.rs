@@ -77,7 +77,10 @@ pub(crate) fn read(text: &str, raw: bool) -> Layout {
             Role::Byline
         } else if caption::is_caption(words, next) {
             if let Some(credit) = caption::credit_start(words) {
-                layout.blocks.push(Block { range: line.start..line.start + words[..credit].trim_end().len(), role: Role::Caption });
+                layout.blocks.push(Block {
+                    range: line.start..line.start + words[..credit].trim_end().len(),
+                    role: Role::Caption,
+                });
                 layout.blocks.push(Block { range: line.start + credit..line.end, role: Role::Credit });
                 continue;
             }
@@ -106,7 +109,8 @@ fn first_body(text: &str, lines: &[Range]) -> usize {
     // A headline that ends with a full stop is short and the text goes on after it.
     let opens = |words: &str| {
         let count = words.split_whitespace().count();
-        let paragraph = ends_sentence(words) && (count >= 20 || count >= 8 && words.matches(['.', '!', '?']).count() > 1);
+        let paragraph =
+            ends_sentence(words) && (count >= 20 || count >= 8 && words.matches(['.', '!', '?']).count() > 1);
         (paragraph && !caption::is_caption(words, None)) || dateline::read(words).is_some()
     };
     head.iter().position(|l| opens(&text[l.clone()])).unwrap_or(0)
@@ -120,7 +124,10 @@ fn head_role(layout: &Layout) -> Role {
 /// A short line that does not end like a sentence.
 fn is_heading(words: &str) -> bool {
     let count = words.split_whitespace().count();
-    count <= 14 && words.len() <= 120 && !ends_sentence(words) && !words.ends_with([',', ':', ';', '-', '–', '—'])
+    count <= 14
+        && words.len() <= 120
+        && !ends_sentence(words)
+        && !words.ends_with([',', ':', ';', '-', '–', '—'])
         && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“'‘«".contains(c))
         && !words.contains("://")
 }
@@ -156,18 +163,21 @@ mod tests {
                     Harbour minister Ivo Sall Pia Renn/NWA\nHarbour minister Ivo Sall\n© Pia Renn/NWA\n\n\
                     PORT ELL, May 3. /NWA/. Nobody was warned of the fire, the minister said on Tuesday in Port Ell.\n\n\
                     A second fire\n\nThe second fire broke out at noon.";
-        assert_eq!(roles(text), [
-            (Role::Furniture, "All news"),
-            (Role::Headline, "Harbour minister rejects blame for the fire"),
-            (Role::Subheading, "According to the minister, nobody was warned"),
-            (Role::Caption, "Harbour minister Ivo Sall"),
-            (Role::Credit, "Pia Renn/NWA"),
-            (Role::Caption, "Harbour minister Ivo Sall"),
-            (Role::Credit, "© Pia Renn/NWA"),
-            (Role::Body, "Nobody was warned of the fire, the minister said on Tuesday in Port Ell."),
-            (Role::Subheading, "A second fire"),
-            (Role::Body, "The second fire broke out at noon."),
-        ]);
+        assert_eq!(
+            roles(text),
+            [
+                (Role::Furniture, "All news"),
+                (Role::Headline, "Harbour minister rejects blame for the fire"),
+                (Role::Subheading, "According to the minister, nobody was warned"),
+                (Role::Caption, "Harbour minister Ivo Sall"),
+                (Role::Credit, "Pia Renn/NWA"),
+                (Role::Caption, "Harbour minister Ivo Sall"),
+                (Role::Credit, "© Pia Renn/NWA"),
+                (Role::Body, "Nobody was warned of the fire, the minister said on Tuesday in Port Ell."),
+                (Role::Subheading, "A second fire"),
+                (Role::Body, "The second fire broke out at noon."),
+            ]
+        );
         let dateline = read(text, true).dateline.expect("a date line");
         assert_eq!(dateline.place.as_deref(), Some("PORT ELL"));
         assert_eq!(dateline.agency.as_deref(), Some("NWA"));

@@ -17,7 +17,7 @@ static AGENCIES: phf::Map<&str, &str> = phf_map! {
     "pa" => "PA", "pa media" => "PA", "aap" => "AAP", "bernama" => "Bernama", "antara" => "Antara", "cna" => "CNA", "tnh" => "TNH",
     "mena" => "MENA", "spa" => "SPA", "wam" => "WAM", "qna" => "QNA", "petra" => "Petra", "wafa" => "WAFA", "nna" => "NNA",
     "saba" => "Saba", "suna" => "SUNA", "kuna" => "KUNA", "app" => "APP", "bss" => "BSS", "unb" => "UNB", "apn" => "APN",
-    "bloomberg" => "Bloomberg", "dow jones" => "Dow Jones", "marketwatch" => "MarketWatch", 
+    "bloomberg" => "Bloomberg", "dow jones" => "Dow Jones", "marketwatch" => "MarketWatch",
     "upi.com" => "UPI", "belta" => "BelTA", "kazinform" => "Kazinform", "azertac" => "AZERTAC", "armenpress" => "Armenpress",
     "trend" => "Trend", "montsame" => "Montsame", "kcna" => "KCNA", "vna" => "VNA", "tap" => "TAP", "aps" => "APS", "map" => "MAP",
 };

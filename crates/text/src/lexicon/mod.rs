@@ -10,5 +10,5 @@ mod words;
 pub(crate) use agencies::agency_name;
 pub(crate) use countries::{is_country_or_capital, is_demonym_or_country};
 pub(crate) use given_names::{Gender, gender_of_given_name};
-pub(crate) use verbs::{Complements, Form, Verb, particle_verb, verb};
+pub(crate) use verbs::{Form, Verb, particle_verb, verb};
 pub(crate) use words::*;

@@ -50,10 +50,6 @@ impl Complements {
     pub(crate) fn noun(self) -> bool {
         self.has('n') || self.has('k')
     }
-    /// Somebody or something called something.
-    pub(crate) fn predicate(self) -> bool {
-        self.has('k')
-    }
     /// To and a verb.
     pub(crate) fn infinitive(self) -> bool {
         self.has('i')

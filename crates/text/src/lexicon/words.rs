@@ -126,5 +126,21 @@ word_lists! {
 
 /// Whether a word reads as an adverb in -ly.
 pub(crate) fn is_ly_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "reply" | "ally" | "assembly" | "italy" | "july" | "rally" | "supply" | "daily" | "early" | "apply" | "weekly")
+    word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(
+            word,
+            "family"
+                | "reply"
+                | "ally"
+                | "assembly"
+                | "italy"
+                | "july"
+                | "rally"
+                | "supply"
+                | "daily"
+                | "early"
+                | "apply"
+                | "weekly"
+        )
 }

@@ -1,5 +1,7 @@
 //! The cast of a document: its people, organisations and unnamed sources, one member each.
 
+use std::collections::HashMap;
+
 use crate::lexicon::{Gender, is_name_particle, is_role};
 use crate::{EntityType, Range};
 
@@ -22,9 +24,26 @@ pub(crate) struct Member {
 }
 
 impl Member {
+    fn new(name: &str, words: &[String], kind: EntityType) -> Self {
+        Self {
+            name: name.to_owned(),
+            words: words.to_vec(),
+            kind,
+            role: None,
+            gender: None,
+            plural: false,
+            mentions: Vec::new(),
+            roles: Vec::new(),
+        }
+    }
+
     /// The last word of a person's name.
     pub(super) fn family(&self) -> Option<&str> {
-        self.words.iter().rev().find(|w| !matches!(w.as_str(), "jr." | "sr." | "jr" | "ii" | "iii" | "iv")).map(String::as_str)
+        self.words
+            .iter()
+            .rev()
+            .find(|w| !matches!(w.as_str(), "jr." | "sr." | "jr" | "ii" | "iii" | "iv"))
+            .map(String::as_str)
     }
 
     /// Whether the member has ever had a role of this class.
@@ -37,7 +56,12 @@ impl Member {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cast {
     pub members: Vec<Member>,
+    /// Word of a name or description, or initials of an organisation → members.
+    by_word: HashMap<String, Vec<usize>>,
 }
+
+/// Members that share a word with a name, looked through at most; keeps long lists of names linear.
+const CANDIDATES: usize = 200;
 
 /// Roles that name the same office: "press secretary" is a spokesman.
 pub(super) fn role_class(word: &str) -> &str {
@@ -58,26 +82,20 @@ pub(super) fn role_class(word: &str) -> &str {
 impl Cast {
     /// Adds a person's mention: joins a member with the same family name and compatible given names, else
     /// makes a new one. Returns its index.
-    pub(super) fn person(&mut self, text: &str, words: &[String], mention: Range, role: Option<&str>, gender: Option<Gender>) -> usize {
-        let found = self.find_person(words, gender);
-        let index = found.unwrap_or_else(|| {
-            self.members.push(Member {
-                name: text.to_owned(),
-                words: words.to_vec(),
-                kind: EntityType::Person,
-                role: None,
-                gender: None,
-                plural: false,
-                mentions: Vec::new(),
-                roles: Vec::new(),
-            });
-            self.members.len() - 1
-        });
+    pub(super) fn person(
+        &mut self,
+        text: &str,
+        words: &[String],
+        mention: Range,
+        role: Option<&str>,
+        gender: Option<Gender>,
+    ) -> usize {
+        let index = match self.find_person(words, gender) {
+            Some(index) => index,
+            None => self.push(Member::new(text, words, EntityType::Person)),
+        };
+        self.lengthen(index, text, words);
         let member = &mut self.members[index];
-        if words.len() > member.words.len() {
-            text.clone_into(&mut member.name);
-            member.words = words.to_vec();
-        }
         member.gender = member.gender.or(gender);
         if let Some(role) = role {
             member.role.get_or_insert_with(|| role.to_owned());
@@ -101,55 +119,100 @@ impl Cast {
                 && !(member.gender.is_some() && gender.is_some() && member.gender != gender)
         };
         let last = |member: &Member| member.mentions.last().map_or(0, |m| m.start);
-        self.members.iter().enumerate().filter(|(_, m)| fits(m)).max_by_key(|(i, m)| (m.words.len() >= words.len(), last(m), *i)).map(|(i, _)| i)
+        self.with_word(family)
+            .filter(|i| fits(&self.members[*i]))
+            .max_by_key(|i| (self.members[*i].words.len() >= words.len(), last(&self.members[*i]), *i))
     }
 
-    /// Adds an organisation's mention; a shorter name joins a longer one that ends with it or contains its words.
-    pub(super) fn organization(&mut self, text: &str, words: &[String], mention: Range, kind: EntityType) -> usize {
-        let same = |member: &Member| {
-            member.kind == kind && (member.words == words || shortens(words, &member.words) || shortens(&member.words, words) && member.words.len() > 1 || is_initials(words, &member.words))
-        };
-        let index = self.members.iter().rposition(same).unwrap_or_else(|| {
-            self.members.push(Member {
-                name: text.to_owned(),
-                words: words.to_vec(),
-                kind,
-                role: None,
-                gender: None,
-                plural: false,
-                mentions: Vec::new(),
-                roles: Vec::new(),
-            });
-            self.members.len() - 1
-        });
+    /// The latest members that have a word.
+    fn with_word(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        self.by_word.get(word).into_iter().flat_map(|members| members.iter().rev().copied().take(CANDIDATES))
+    }
+
+    fn push(&mut self, member: Member) -> usize {
+        let index = self.members.len();
+        self.members.push(member);
+        self.index(index);
+        index
+    }
+
+    fn index(&mut self, index: usize) {
+        let member = &self.members[index];
+        let keys = member
+            .words
+            .iter()
+            .cloned()
+            .chain((member.kind == EntityType::Organization).then(|| initials(&member.words)));
+        for key in keys {
+            let members = self.by_word.entry(key).or_default();
+            if members.last() != Some(&index) {
+                members.push(index);
+            }
+        }
+    }
+
+    /// Takes over a fuller name.
+    fn lengthen(&mut self, index: usize, text: &str, words: &[String]) {
         let member = &mut self.members[index];
         if words.len() > member.words.len() {
             text.clone_into(&mut member.name);
             member.words = words.to_vec();
+            self.index(index);
         }
-        mentioned(member, mention);
+    }
+
+    /// Adds an organisation's mention; a shorter name joins a longer one that ends with it or contains its words.
+    pub(super) fn organization(
+        &mut self,
+        text: &str,
+        words: &[String],
+        mention: Range,
+        kind: EntityType,
+    ) -> usize {
+        let same = |member: &Member| {
+            member.kind == kind
+                && (member.words == words
+                    || shortens(words, &member.words)
+                    || shortens(&member.words, words) && member.words.len() > 1
+                    || is_initials(words, &member.words))
+        };
+        let found =
+            words.iter().flat_map(|word| self.with_word(word)).filter(|i| same(&self.members[*i])).max();
+        let index = match found {
+            Some(index) => index,
+            None => self.push(Member::new(text, words, kind)),
+        };
+        self.lengthen(index, text, words);
+        mentioned(&mut self.members[index], mention);
         index
     }
 
     /// Adds an unnamed source under its description.
-    pub(super) fn described(&mut self, text: &str, words: &[String], mention: Range, plural: bool, gender: Option<Gender>) -> usize {
+    pub(super) fn described(
+        &mut self,
+        text: &str,
+        words: &[String],
+        mention: Range,
+        plural: bool,
+        gender: Option<Gender>,
+    ) -> usize {
         let kind = if plural { EntityType::Group } else { EntityType::Unnamed };
-        if let Some(i) = self.members.iter().rposition(|m| m.kind == kind && m.words == words) {
+        let known = words.first().and_then(|word| {
+            self.with_word(word).find(|i| self.members[*i].kind == kind && self.members[*i].words == words)
+        });
+        if let Some(i) = known {
             mentioned(&mut self.members[i], mention);
             return i;
         }
         let role = words.iter().any(|w| is_role(w)).then(|| text.to_lowercase());
-        self.members.push(Member {
-            name: text.to_owned(),
-            words: words.to_vec(),
-            kind,
+        self.push(Member {
             role: role.clone(),
             gender,
             plural,
             mentions: vec![mention],
             roles: role.into_iter().collect(),
-        });
-        self.members.len() - 1
+            ..Member::new(text, words, kind)
+        })
     }
 
     /// Records another mention of a member.
@@ -187,6 +250,11 @@ fn shortens(short: &[String], long: &[String]) -> bool {
 /// "WHO" for "World Health Organization".
 fn is_initials(short: &[String], long: &[String]) -> bool {
     let [acronym] = short else { return false };
-    let initials: String = long.iter().filter(|w| !is_name_particle(w) && !matches!(w.as_str(), "of" | "for" | "the" | "and" | "on")).filter_map(|w| w.chars().next()).collect();
-    acronym.len() > 2 && *acronym == initials
+    acronym.len() > 2 && *acronym == initials(long)
+}
+
+fn initials(words: &[String]) -> String {
+    let small =
+        |w: &&String| is_name_particle(w) || matches!(w.as_str(), "of" | "for" | "the" | "and" | "on");
+    words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()
 }

@@ -10,5 +10,5 @@ mod name;
 mod names_in_text;
 mod resolve;
 
-pub(crate) use cast::{Cast, Member};
+pub(crate) use cast::Member;
 pub(crate) use resolve::{Resolved, resolve};

@@ -19,9 +19,34 @@ pub(super) enum Reading {
 
 /// Departments a secretary or minister is of.
 const DEPARTMENTS: &[&str] = &[
-    "state", "defense", "defence", "health", "education", "labor", "labour", "treasury", "commerce", "energy", "homeland",
-    "security", "foreign", "affairs", "interior", "justice", "transport", "culture", "information", "agriculture", "finance",
-    "human", "services", "veterans", "staff", "representatives", "commons", "parliament",
+    "state",
+    "defense",
+    "defence",
+    "health",
+    "education",
+    "labor",
+    "labour",
+    "treasury",
+    "commerce",
+    "energy",
+    "homeland",
+    "security",
+    "foreign",
+    "affairs",
+    "interior",
+    "justice",
+    "transport",
+    "culture",
+    "information",
+    "agriculture",
+    "finance",
+    "human",
+    "services",
+    "veterans",
+    "staff",
+    "representatives",
+    "commons",
+    "parliament",
 ];
 
 /// Reads the noun phrase of a source.
@@ -29,7 +54,10 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     let core = core(page, source);
     let last = core.end.checked_sub(1).filter(|i| *i >= core.start)?;
     let word = page.lower(last);
-    if core.len() == 1 && (is_personal_pronoun(word) || is_pronoun(word)) && !(page.tokens[last].capital && is_role(word)) {
+    if core.len() == 1
+        && (is_personal_pronoun(word) || is_pronoun(word))
+        && !(page.tokens[last].capital && is_role(word))
+    {
         return Some(Reading::Pronoun(last));
     }
     // "Orr and Sall": several together, no one of them.
@@ -44,7 +72,11 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         return Some(person);
     }
     // "the Russian Defence Ministry", "Damascus", "the ministry", "AP".
-    let organisation = core.clone().rev().take_while(|&i| !is_possessive(page.lower(i))).any(|i| is_organisation_noun(page.lower(i)));
+    let organisation = core
+        .clone()
+        .rev()
+        .take_while(|&i| !is_possessive(page.lower(i)))
+        .any(|i| is_organisation_noun(page.lower(i)));
     if !is_role(word) && (organisation || page.tokens[last].capital || is_document_noun(word)) {
         let mut name = core.clone();
         while name.start < name.end - 1 && is_determiner(page.lower(name.start)) {
@@ -62,7 +94,13 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     Some(Reading::Role {
         head,
         words: core.start..source.end.max(core.end),
-        definite: matches!(opens, "the" | "his" | "her" | "their" | "its" | "this" | "that") || core.clone().any(|i| page.lower(i) == "'s") || core.len() <= 3 && !matches!(opens, "a" | "an" | "one" | "another" | "some" | "two" | "three" | "several" | "many"),
+        definite: matches!(opens, "the" | "his" | "her" | "their" | "its" | "this" | "that")
+            || core.clone().any(|i| page.lower(i) == "'s")
+            || core.len() <= 3
+                && !matches!(
+                    opens,
+                    "a" | "an" | "one" | "another" | "some" | "two" | "three" | "several" | "many"
+                ),
         plural: is_plural(page, head, opens),
         gender: role_gender(page.lower(head)),
     })
@@ -73,7 +111,8 @@ fn core(page: &Analysis<'_>, source: &Range) -> Range {
     let mut end = source.start;
     while end < source.end {
         let word = page.lower(end);
-        let stops = matches!(word, "," | "(" | "—" | "–" | "--" | "-" | ":") || is_relative(word) && end > source.start
+        let stops = matches!(word, "," | "(" | "—" | "–" | "--" | "-" | ":")
+            || is_relative(word) && end > source.start
             || is_preposition(word) && end > source.start && word != "'s";
         if stops {
             break;
@@ -108,11 +147,17 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
         None => {
             let head = core.end.checked_sub(1)?;
             let of = core.end;
-            if !is_role(page.lower(head)) || of + 1 >= source.end || !matches!(page.lower(of), "of" | "for" | "to") {
+            if !is_role(page.lower(head))
+                || of + 1 >= source.end
+                || !matches!(page.lower(of), "of" | "for" | "to")
+            {
                 return None;
             }
             let mut start = of + 1;
-            while start < source.end && (DEPARTMENTS.contains(&page.lower(start)) || matches!(page.lower(start), "the" | "of" | "and")) {
+            while start < source.end
+                && (DEPARTMENTS.contains(&page.lower(start))
+                    || matches!(page.lower(start), "the" | "of" | "and"))
+            {
                 start += 1;
             }
             let mut end = start;
@@ -127,8 +172,12 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
     };
     let title = name.start.checked_sub(1).filter(|i| *i >= core.start).map(|i| page.lower(i).to_owned());
     let gender = match title.as_deref() {
-        Some("mr." | "mr" | "sir" | "king" | "prince" | "lord" | "congressman" | "businessman") => Some(Gender::Male),
-        Some("mrs." | "mrs" | "ms." | "ms" | "dame" | "lady" | "queen" | "princess" | "congresswoman") => Some(Gender::Female),
+        Some("mr." | "mr" | "sir" | "king" | "prince" | "lord" | "congressman" | "businessman") => {
+            Some(Gender::Male)
+        }
+        Some("mrs." | "mrs" | "ms." | "ms" | "dame" | "lady" | "queen" | "princess" | "congresswoman") => {
+            Some(Gender::Female)
+        }
         Some(role) => role_gender(role),
         None => None,
     }
@@ -145,7 +194,10 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
 /// The capitalised words that end a phrase and are a person's name.
 pub(super) fn name_run(page: &Analysis<'_>, core: &Range) -> Option<Range> {
     let mut start = core.end;
-    while start > core.start && (is_name_token(page, start - 1) || start < core.end && is_name_particle(page.lower(start - 1)) && start - 1 > core.start) {
+    while start > core.start
+        && (is_name_token(page, start - 1)
+            || start < core.end && is_name_particle(page.lower(start - 1)) && start - 1 > core.start)
+    {
         start -= 1;
     }
     while start < core.end && is_name_particle(page.lower(start)) && !page.tokens[start].capital {
@@ -154,15 +206,22 @@ pub(super) fn name_run(page: &Analysis<'_>, core: &Range) -> Option<Range> {
     // What is an office or a title among the capitals is not the name.
     let split = (start..core.end).rev().find(|&i| {
         let word = page.lower(i);
-        (is_title(word) || is_role(word)) && !(i + 1 == core.end && i > start && gender_of_given_name(page.lower(start)).is_some() && i == start + 1)
+        (is_title(word) || is_role(word))
+            && !(i + 1 == core.end
+                && i > start
+                && gender_of_given_name(page.lower(start)).is_some()
+                && i == start + 1)
     });
-    let titled = split.is_some() || start > core.start && (is_title(page.lower(start - 1)) || is_role(page.lower(start - 1)));
+    let titled = split.is_some()
+        || start > core.start && (is_title(page.lower(start - 1)) || is_role(page.lower(start - 1)));
     let run = split.map_or(start, |i| i + 1)..core.end;
     if run.is_empty() || run.len() > 5 {
         return None;
     }
     let words: Vec<&str> = run.clone().map(|i| page.lower(i)).collect();
-    if words.iter().any(|w| is_organisation_noun(w) || is_weekday(w) || is_month(w) || is_document_noun(w)) && !titled {
+    if words.iter().any(|w| is_organisation_noun(w) || is_weekday(w) || is_month(w) || is_document_noun(w))
+        && !titled
+    {
         return None;
     }
     let shouted = run.clone().all(|i| is_acronym(page, i));
@@ -189,16 +248,23 @@ fn is_place_like(page: &Analysis<'_>, i: usize) -> bool {
 
 fn is_name_token(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
-    token.capital && token.kind == TokenKind::Word && !is_preposition(&token.lower) && !(is_determiner(&token.lower) && token.lower != "an")
+    token.capital
+        && token.kind == TokenKind::Word
+        && !is_preposition(&token.lower)
+        && !(is_determiner(&token.lower) && token.lower != "an")
 }
 
 /// Words before a name as a role; none when they are only articles.
 fn role_text(page: &Analysis<'_>, words: &Range) -> Option<String> {
     let mut words = words.clone();
-    while words.start < words.end && (is_determiner(page.lower(words.start)) && !is_possessive(page.lower(words.start)) || is_conjunction(page.lower(words.start))) {
+    while words.start < words.end
+        && (is_determiner(page.lower(words.start)) && !is_possessive(page.lower(words.start))
+            || is_conjunction(page.lower(words.start)))
+    {
         words.start += 1;
     }
-    let only_title = words.len() == 1 && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    let only_title = words.len() == 1
+        && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
     let has_role = words.clone().any(|i| is_role(page.lower(i)) || is_title(page.lower(i)));
     (!words.is_empty() && !only_title && has_role).then(|| page.words(&words).to_owned())
 }
@@ -212,21 +278,45 @@ fn apposed_role(page: &Analysis<'_>, name: &Range, source: &Range) -> Option<Str
     while start < source.end && is_determiner(page.lower(start)) {
         start += 1;
     }
-    let end = (start..source.end).find(|&i| matches!(page.lower(i), "," | "who" | "which" | "(")).unwrap_or(source.end);
+    let end = (start..source.end)
+        .find(|&i| matches!(page.lower(i), "," | "who" | "which" | "("))
+        .unwrap_or(source.end);
     let words = start..end;
-    (!words.is_empty() && words.len() <= 14 && words.clone().any(|i| is_role(page.lower(i)))).then(|| page.words(&words).to_owned())
+    (!words.is_empty() && words.len() <= 14 && words.clone().any(|i| is_role(page.lower(i))))
+        .then(|| page.words(&words).to_owned())
 }
 
 fn is_plural(page: &Analysis<'_>, head: usize, opens: &str) -> bool {
     let word = page.lower(head);
-    matches!(opens, "two" | "three" | "four" | "five" | "several" | "some" | "many" | "both" | "these" | "those" | "few" | "dozens" | "other" | "all" | "most")
-        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") || word.ends_with("men") || word == "people" || word == "police"
+    matches!(
+        opens,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "several"
+            | "some"
+            | "many"
+            | "both"
+            | "these"
+            | "those"
+            | "few"
+            | "dozens"
+            | "other"
+            | "all"
+            | "most"
+    ) || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+        || word.ends_with("men")
+        || word == "people"
+        || word == "police"
 }
 
 pub(super) fn role_gender(word: &str) -> Option<Gender> {
     if word.ends_with("woman") || matches!(word, "mother" | "queen" | "princess" | "widow" | "she" | "her") {
         Some(Gender::Female)
-    } else if word.ends_with("man") && word != "woman" || matches!(word, "father" | "king" | "prince" | "he" | "his" | "him" | "bishop" | "imam" | "pope") {
+    } else if word.ends_with("man") && word != "woman"
+        || matches!(word, "father" | "king" | "prince" | "he" | "his" | "him" | "bishop" | "imam" | "pope")
+    {
         Some(Gender::Male)
     } else {
         None

@@ -21,9 +21,12 @@ pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
     }
     // Last names alone, now that the full names are known.
     for (run, _) in &runs {
-        let Some(last) = name::name_run(page, run).or_else(|| (run.len() == 1).then(|| run.clone())) else { continue };
+        let Some(last) = name::name_run(page, run).or_else(|| (run.len() == 1).then(|| run.clone())) else {
+            continue;
+        };
         let words = vec![page.lower(last.start).to_owned()];
-        if last.len() == 1 && let Some(i) = cast.find_person(&words, None)
+        if last.len() == 1
+            && let Some(i) = cast.find_person(&words, None)
             && cast.members[i].words.len() > 1
             && cast.members[i].family() == Some(words[0].as_str())
         {
@@ -46,7 +49,13 @@ fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
                 continue;
             }
             let start = i;
-            while i < tokens.end && (is_capital(page, i) && (i == start || page.tokens[i].spaced) || i > start && i + 1 < tokens.end && is_name_particle(page.lower(i)) && is_capital(page, i + 1)) {
+            while i < tokens.end
+                && (is_capital(page, i) && (i == start || page.tokens[i].spaced)
+                    || i > start
+                        && i + 1 < tokens.end
+                        && is_name_particle(page.lower(i))
+                        && is_capital(page, i + 1))
+            {
                 i += 1;
             }
             out.push((start..i, tokens.start));
@@ -57,7 +66,13 @@ fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
 
 fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
-    token.capital && token.kind == TokenKind::Word && !(is_determiner(&token.lower) || is_preposition(&token.lower) || is_conjunction(&token.lower) || is_clause_start(&token.lower) || is_pronoun(&token.lower))
+    token.capital
+        && token.kind == TokenKind::Word
+        && !(is_determiner(&token.lower)
+            || is_preposition(&token.lower)
+            || is_conjunction(&token.lower)
+            || is_clause_start(&token.lower)
+            || is_pronoun(&token.lower))
 }
 
 /// The person's name in a run, with the role around it, when the run shows itself as one.
@@ -65,13 +80,16 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Opti
     let name = name::name_run(page, run)?;
     let before = name.start.checked_sub(1).filter(|i| *i >= floor).map_or("", |i| page.lower(i));
     // "spokesman, Ivo Sall" and "spokesman Ivo Sall".
-    let before_comma = if before == "," && name.start >= floor + 2 { page.lower(name.start - 2) } else { before };
+    let before_comma =
+        if before == "," && name.start >= floor + 2 { page.lower(name.start - 2) } else { before };
     let titled = is_title(before) || is_role(before);
     let introduced = is_role(before_comma) && before == ",";
     let given = gender_of_given_name(page.lower(name.start));
     let known_shape = name.len() >= 2 && name.len() <= 4 && (given.is_some() || titled || introduced);
     let single = name.len() == 1 && is_title(before) && before.ends_with('.');
-    if !(known_shape || single) || name.clone().any(|i| is_country_or_capital(page.lower(i)) && name.len() == 1) {
+    if !(known_shape || single)
+        || name.clone().any(|i| is_country_or_capital(page.lower(i)) && name.len() == 1)
+    {
         return None;
     }
     let gender = match before {
@@ -79,7 +97,11 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Opti
         "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
         _ => name::role_gender(before).or(given),
     };
-    let role = if titled || introduced { role_before(page, if titled { name.start } else { name.start - 1 }, floor) } else { role_behind(page, &name) };
+    let role = if titled || introduced {
+        role_before(page, if titled { name.start } else { name.start - 1 }, floor)
+    } else {
+        role_behind(page, &name)
+    };
     Some((name, role, gender))
 }
 
@@ -89,7 +111,15 @@ fn role_before(page: &Analysis<'_>, end: usize, floor: usize) -> Option<String> 
     while start > floor && end - start < 7 {
         let word = page.lower(start - 1);
         let token = &page.tokens[start - 1];
-        let joins = token.is_word() && !is_determiner(word) && !is_preposition(word) && !is_auxiliary(word) && !is_conjunction(word) && !is_clause_start(word) && verb(word).is_none_or(|_| is_role(word)) && !is_weekday(word) && !is_ly_adverb(word)
+        let joins = token.is_word()
+            && !is_determiner(word)
+            && !is_preposition(word)
+            && !is_auxiliary(word)
+            && !is_conjunction(word)
+            && !is_clause_start(word)
+            && verb(word).is_none_or(|_| is_role(word))
+            && !is_weekday(word)
+            && !is_ly_adverb(word)
             || word == "'s" && end > start && start >= floor + 2
             || word == "of" && end > start && start >= floor + 2 && is_role(page.lower(start - 2));
         if !joins || page.quoted(start - 1) != page.quoted(end - 1) {
@@ -101,17 +131,22 @@ fn role_before(page: &Analysis<'_>, end: usize, floor: usize) -> Option<String> 
         }
     }
     let words = start..end;
-    let only_title = words.len() == 1 && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    let only_title = words.len() == 1
+        && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
     (!words.is_empty() && !only_title).then(|| page.words(&words).trim_end_matches(',').to_owned())
 }
 
 /// ", the Kremlin spokesman," behind a name.
 fn role_behind(page: &Analysis<'_>, name: &Range) -> Option<String> {
-    if page.lower(name.end) != "," || !matches!(page.lower(name.end + 1), "the" | "a" | "an" | "head" | "director" | "chief") && !is_role(page.lower(name.end + 1)) {
+    if page.lower(name.end) != ","
+        || !matches!(page.lower(name.end + 1), "the" | "a" | "an" | "head" | "director" | "chief")
+            && !is_role(page.lower(name.end + 1))
+    {
         return None;
     }
     let start = name.end + 1 + usize::from(matches!(page.lower(name.end + 1), "the" | "a" | "an"));
     let end = (start..page.tokens.len().min(start + 12)).find(|&i| !page.tokens[i].is_word())?;
     let words = start..end;
-    (!words.is_empty() && words.clone().any(|i| is_role(page.lower(i)))).then(|| page.words(&words).to_owned())
+    (!words.is_empty() && words.clone().any(|i| is_role(page.lower(i))))
+        .then(|| page.words(&words).to_owned())
 }

@@ -1,0 +1,88 @@
+//! Behaviour as data: every `tests/cases/*.md` holds short passages of our own and what must be read out of
+//! them.
+//!
+//! A case is a heading, a fenced block with the passage, and one list item a statement:
+//! `- kind | source | cue | content | speaker`, content pieces joined by ` … `, `–` where a part is empty, and
+//! after the speaker, where there are any, `via X` and `to X`. All statements of the passage are listed, in
+//! order.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use onrecord_text::{CodePoints, Document, Engine, Field, Record, Span, annotate};
+
+fn slice(points: &CodePoints<'_>, spans: &[Span]) -> String {
+    let words: Vec<String> =
+        spans.iter().map(|s| points.slice(*s).unwrap_or("OUTSIDE").replace('\n', " ")).collect();
+    if words.is_empty() { "–".into() } else { words.join(" … ") }
+}
+
+fn render(text: &str, record: &Record) -> String {
+    let points = CodePoints::new(text);
+    let mut out = String::new();
+    for s in record.statements.iter().filter(|s| s.field == Field::Text) {
+        let speaker = s.speaker.as_ref().and_then(|id| record.entities.iter().find(|e| e.id == *id));
+        let kind = serde_json::to_value(s.kind).expect("a kind");
+        write!(
+            out,
+            "- {} | {} | {} | {} | {}",
+            kind.as_str().unwrap_or_default(),
+            slice(&points, &s.source),
+            slice(&points, &s.cue),
+            slice(&points, &s.content),
+            speaker.map_or("–", |e| e.name.as_str())
+        )
+        .expect("writing to a string");
+        for via in &s.via {
+            write!(out, " | via {}", slice(&points, &[via.span])).expect("writing to a string");
+        }
+        if let Some(to) = &s.addressee {
+            write!(out, " | to {}", slice(&points, &[to.span])).expect("writing to a string");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// One case: heading, passage, expected lines.
+fn cases(markdown: &str) -> Vec<(String, String, String)> {
+    let mut out = Vec::new();
+    for section in markdown.split("\n## ").skip(1) {
+        let (heading, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let mut fences = rest.split("```text\n").skip(1);
+        let Some((passage, after)) = fences.next().and_then(|f| f.split_once("\n```")) else { continue };
+        let expected: String =
+            after.lines().filter(|l| l.starts_with("- ")).fold(String::new(), |s, l| s + l + "\n");
+        out.push((heading.trim().to_owned(), passage.to_owned(), expected));
+    }
+    out
+}
+
+#[test]
+fn every_case_reads_as_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let engine = Engine::rules();
+    let (mut count, mut wrong) = (0, String::new());
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the cases").map(|e| e.expect("a file").path()).collect();
+    files.sort();
+    for file in files {
+        for (heading, passage, expected) in cases(&fs::read_to_string(&file).expect("a case file")) {
+            let document = Document {
+                id: "case".into(),
+                text: passage.clone(),
+                raw_layout: false,
+                ..Document::default()
+            };
+            let found = render(&passage, &annotate(&document, &engine));
+            count += 1;
+            if found != expected {
+                write!(wrong, "\n{}: {heading}\nexpected\n{expected}found\n{found}", file.display())
+                    .expect("a string");
+            }
+        }
+    }
+    assert!(count >= 30, "only {count} cases were found");
+    assert!(wrong.is_empty(), "{wrong}");
+}
