@@ -4,6 +4,7 @@
 //! told: the source is then empty.
 
 use super::{Attribution, clause, cue::Cue, phrase};
+use crate::lexicon::opens_question;
 use crate::{Act, Analysis, Range};
 
 /// Questions of a sentence whose asker is unnamed or comes with "by".
@@ -49,12 +50,7 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         source.push(asker);
     }
     // "asked on Monday whether", "asked in an interview about".
-    let opens = (next..sentence.end.min(next + 8)).find(|&i| {
-        matches!(
-            page.lower(i),
-            "whether" | "if" | "why" | "how" | "what" | "about" | "who" | "when" | "where" | "which" | ","
-        )
-    })?;
+    let opens = (next..sentence.end.min(next + 8)).find(|&i| opens_question(page.lower(i)))?;
     if page.lower(opens) == "," || opens >= sentence.end {
         return None;
     }

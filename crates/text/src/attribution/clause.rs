@@ -114,8 +114,7 @@ fn somebody_else(page: &Analysis<'_>, from: usize, cues: &[Cue]) -> bool {
     cues.iter().any(|cue| {
         let gap = cue.group.start.checked_sub(from);
         gap.is_some_and(|gap| {
-            gap >= 1
-                && gap <= 8
+            (1..=8).contains(&gap)
                 && cue.verb.form != Form::Gerund
                 && !cue.passive
                 && cue.verb.complements.clause()

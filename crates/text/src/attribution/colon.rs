@@ -45,46 +45,7 @@ pub(super) fn find(page: &Analysis<'_>, block: usize, sentence: &Range) -> Optio
 
 /// Every word a name, title or role; not a label ("Photo:", "Updated:", "Breaking:").
 fn is_name(page: &Analysis<'_>, run: &Range) -> bool {
-    let label = |word: &str| {
-        matches!(
-            word,
-            "photo"
-                | "video"
-                | "watch"
-                | "updated"
-                | "update"
-                | "breaking"
-                | "exclusive"
-                | "report"
-                | "analysis"
-                | "opinion"
-                | "related"
-                | "note"
-                | "editor"
-                | "source"
-                | "q"
-                | "question"
-                | "live"
-                | "read"
-                | "poll"
-                | "by"
-                | "here"
-                | "and"
-                | "but"
-                | "caption"
-                | "timeline"
-                | "debate"
-                | "election"
-                | "results"
-                | "the"
-                | "correction"
-                | "clarification"
-                | "corrected"
-                | "explainer"
-                | "bulletin"
-                | "summary"
-        )
-    };
+    let label = |word: &str| is_label(word);
     if run.clone().any(|i| {
         is_auxiliary(page.lower(i))
             || is_preposition(page.lower(i)) && !matches!(page.lower(i), "of" | "for")

@@ -59,7 +59,8 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
         ":" if c.clause() || c.noun() => {
             return if i + 1 < sentence.end { set(out, ComplementKind::Clause, i + 1) } else { out };
         }
-        "." | "," | ";" | ")" | "?" | "!" | "—" | "–" | "-" | "--" | "and" | "but" | "or" | "…" | "..." => {
+        "." | "," | ";" | ")" | "?" | "!" | "—" | "–" | "-" | "--" | "and" | "but" | "or" | "…" | "..." =>
+        {
             return out;
         }
         "that" if c.clause() => return set(out, ComplementKind::Clause, i),
@@ -92,30 +93,7 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
     if word == "as" && c.noun() && !cue.passive {
         return set(out, ComplementKind::Noun, i);
     }
-    if is_preposition(word)
-        && !matches!(
-            word,
-            "after"
-                | "before"
-                | "despite"
-                | "because"
-                | "under"
-                | "in"
-                | "as"
-                | "with"
-                | "over"
-                | "about"
-                | "following"
-                | "during"
-                | "for"
-                | "by"
-                | "at"
-                | "of"
-                | "on"
-                | "from"
-                | "like"
-        )
-    {
+    if is_preposition(word) && !may_open_clause(word) {
         return out;
     }
     if is_preposition(word) {
@@ -173,57 +151,7 @@ fn clause_like(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
                 && !is_determiner(page.lower(i - 1))
             || is_personal_pronoun(page.lower(i - 1)) && !is_possessive(page.lower(i - 1)) && token.is_word()
             || word.ends_with("n't")
-            || matches!(
-                word,
-                "'re"
-                    | "'ll"
-                    | "'ve"
-                    | "went"
-                    | "came"
-                    | "took"
-                    | "made"
-                    | "got"
-                    | "gave"
-                    | "left"
-                    | "began"
-                    | "held"
-                    | "kept"
-                    | "lost"
-                    | "won"
-                    | "met"
-                    | "ran"
-                    | "became"
-                    | "knew"
-                    | "grew"
-                    | "brought"
-                    | "led"
-                    | "fell"
-                    | "sent"
-                    | "built"
-                    | "broke"
-                    | "needs"
-                    | "makes"
-                    | "remains"
-                    | "means"
-                    | "takes"
-                    | "comes"
-                    | "goes"
-                    | "gets"
-                    | "works"
-                    | "represents"
-                    | "includes"
-                    | "stands"
-                    | "contains"
-                    | "deserves"
-                    | "give"
-                    | "make"
-                    | "need"
-                    | "come"
-                    | "go"
-                    | "get"
-                    | "take"
-                    | "remain"
-            );
+            || is_common_finite(word);
         if finite {
             return true;
         }
@@ -241,29 +169,7 @@ pub(super) fn addressee(page: &Analysis<'_>, sentence: &Range, from: usize) -> (
     let stop = (from..sentence.end.min(from + 14)).find(|&i| {
         let word = page.lower(i);
         page.quoted(i)
-            || matches!(
-                word,
-                "that"
-                    | ":"
-                    | ","
-                    | "."
-                    | "if"
-                    | "whether"
-                    | "how"
-                    | "why"
-                    | "what"
-                    | "to"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "during"
-                    | "after"
-                    | "by"
-                    | "of"
-                    | "about"
-                    | "—"
-                    | "–"
-            )
+            || ends_addressee(word)
             || i > from
                 && (is_weekday(word)
                     || is_personal_pronoun(word) && !is_possessive(word)
@@ -381,10 +287,7 @@ fn phrase_of_people(page: &Analysis<'_>, i: usize) -> bool {
     let token = page.tokens.0.get(i);
     token.is_some_and(|t| t.capital)
         || is_role(word)
-        || matches!(
-            word,
-            "them" | "him" | "her" | "us" | "me" | "applause" | "cheers" | "laughter" | "crowds" | "media"
-        )
+        || is_listener(word)
         || is_determiner(word)
             && (is_role(page.lower(i + 1))
                 || is_organisation_noun(page.lower(i + 1))
@@ -424,10 +327,9 @@ fn occasion(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
         }
         end += 1;
     }
-    let clear = end < sentence.end
-        && (page.quotations.opening_at(end).is_some()
-            || matches!(page.lower(end), "that" | ":" | "," | "." | "whether" | "if"))
-        || end >= sentence.end;
+    let clear = end >= sentence.end
+        || page.quotations.opening_at(end).is_some()
+        || matches!(page.lower(end), "that" | ":" | "," | "." | "whether" | "if");
     if clear { end - i } else { noun + 1 - i }
 }
 
@@ -455,26 +357,7 @@ fn parenthesis(page: &Analysis<'_>, sentence: &Range, i: usize) -> usize {
     let close = (i + 1..sentence.end.min(i + 14)).find(|&k| page.lower(k) == "," && !page.quoted(k));
     let Some(close) = close else { return 0 };
     let opens = page.lower(i + 1);
-    let aside = matches!(
-        opens,
-        "however"
-            | "though"
-            | "for"
-            | "in"
-            | "at"
-            | "on"
-            | "according"
-            | "speaking"
-            | "when"
-            | "after"
-            | "during"
-            | "by"
-            | "without"
-            | "with"
-            | "referring"
-            | "too"
-            | "as"
-    );
+    let aside = opens_aside(opens);
     let said_after = page.quotations.opening_at(close + 1).is_some() || page.lower(close + 1) == "that";
     if aside && (said_after || close == i + 2) { close + 1 - i } else { 0 }
 }

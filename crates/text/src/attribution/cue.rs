@@ -46,7 +46,7 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize, end: usize, verb: Ve
     let any = |test: fn(&str) -> bool| auxiliaries.clone().any(|i| test(page.lower(i)));
     let has =
         any(|w| matches!(w, "has" | "have" | "had" | "'s" | "hasn't" | "haven't" | "hadn't" | "having"));
-    let passive = verb.form == Form::Past && any(is_be) && !(has && !any(|w| w == "been"));
+    let passive = verb.form == Form::Past && any(is_be) && (!has || any(|w| w == "been"));
     let helped = auxiliaries.clone().any(|i| is_auxiliary(page.lower(i)));
     if before == "to" || before.ends_with("-to") {
         return None;
@@ -131,20 +131,7 @@ fn any_subject(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
 fn plural_subject(page: &Analysis<'_>, sentence: &Range, start: usize) -> bool {
     let Some(i) = start.checked_sub(1).filter(|i| *i >= sentence.start) else { return false };
     let word = page.lower(i);
-    if matches!(
-        word,
-        "i" | "we"
-            | "you"
-            | "they"
-            | "who"
-            | "others"
-            | "some"
-            | "many"
-            | "most"
-            | "critics"
-            | "people"
-            | "police"
-    ) {
+    if is_plural_subject(word) {
         return true;
     }
     let plural = word.ends_with('s') && !word.ends_with("ss") && word != "'s" && word.len() > 3;

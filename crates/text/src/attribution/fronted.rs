@@ -152,33 +152,7 @@ fn resumed(
         return None;
     }
     let word = page.lower(credit_end + 1);
-    let aside = is_carrying_on(word)
-        || is_conjunction(word)
-        || is_relative(word)
-        || matches!(
-            word,
-            "as" | "while"
-                | "after"
-                | "though"
-                | "although"
-                | "with"
-                | "in"
-                | "according"
-                | "when"
-                | "a"
-                | "an"
-                | "despite"
-                | "because"
-                | "where"
-                | "whose"
-                | "speaking"
-                | "using"
-                | "during"
-                | "on"
-                | "before"
-                | "since"
-                | "so"
-        );
+    let aside = is_carrying_on(word) || is_conjunction(word) || is_relative(word) || opens_afterthought(word);
     if aside || page.quoted(credit_end + 1) {
         return None;
     }
@@ -195,27 +169,7 @@ fn is_adverbial(page: &Analysis<'_>, range: &Range) -> bool {
             || is_clause_start(first)
             || is_ly_adverb(first)
             || is_adverb(first)
-            || matches!(
-                first,
-                "asked"
-                    | "speaking"
-                    | "pressed"
-                    | "citing"
-                    | "addressing"
-                    | "responding"
-                    | "writing"
-                    | "meanwhile"
-                    | "however"
-                    | "still"
-                    | "earlier"
-                    | "later"
-                    | "appearing"
-                    | "noting"
-                    | "quoting"
-            ))
+            || sets_scene(first))
             && range.len() <= 5
-        || matches!(
-            first,
-            "asked" | "pressed" | "speaking" | "responding" | "referring" | "addressing" | "appearing"
-        )
+        || sets_scene(first)
 }

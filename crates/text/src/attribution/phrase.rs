@@ -69,31 +69,7 @@ pub(crate) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
             if !links {
                 break;
             }
-        } else if matches!(
-            word,
-            "said"
-                | "says"
-                | "told"
-                | "asked"
-                | "believes"
-                | "believed"
-                | "thinks"
-                | "thought"
-                | "argued"
-                | "insisted"
-                | "announced"
-                | "wrote"
-        ) && !token.capital
-            && start <= last
-        {
-            break;
-        } else if verb(word).is_some_and(|v| v.form == Form::Gerund) && !token.capital && start <= last {
-            break;
-        } else if verb(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Third) && !is_role(word))
-            && !token.capital
-            && start <= last
-            && is_cue_before(page, i, floor)
-        {
+        } else if start <= last && !token.capital && is_verb_here(page, i, floor) {
             break;
         }
         start = i;
@@ -131,12 +107,21 @@ fn joins(page: &Analysis<'_>, i: usize, floor: usize, last: usize) -> bool {
     left.is_word() && (names || roles || left.capital && is_determiner(&right.lower))
 }
 
-/// Whether a listed verb at `i` really is one here: something that can be its subject comes before.
-fn is_cue_before(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
-    i > floor
-        && (page.tokens[i - 1].capital
-            || is_personal_pronoun(page.lower(i - 1))
-            || is_auxiliary(page.lower(i - 1)))
+/// Whether the word at `i`, with a noun phrase to its right, is a verb and not a noun or adjective.
+fn is_verb_here(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
+    let word = page.lower(i);
+    let follows_subject = || {
+        let before = i.checked_sub(1).filter(|b| *b >= floor);
+        before.is_some_and(|b| {
+            page.tokens[b].capital || is_personal_pronoun(page.lower(b)) || is_auxiliary(page.lower(b))
+        })
+    };
+    is_core_speech(word)
+        || verb(word).is_some_and(|v| match v.form {
+            Form::Gerund => true,
+            Form::Past | Form::Third => !is_role(word) && follows_subject(),
+            Form::Base => false,
+        })
 }
 
 /// Whether a token can be the head of a noun phrase.
@@ -227,10 +212,8 @@ pub(crate) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
                 || is_relative(word)
                 || is_weekday(word)
                 || is_time_word(word);
-            let starts_noun = matches!(
-                word,
-                "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every"
-            ) && !is_possessive(word)
+            let starts_noun = is_article(word)
+                && !is_possessive(word)
                 && !is_preposition(page.lower(end - 1))
                 && !is_conjunction(page.lower(end - 1))
                 && page.lower(end - 1) != "'s";

@@ -145,24 +145,7 @@ fn by_cue(
 /// "While he said …, it …": a comma hands back to the main clause.
 fn is_subordinate(page: &Analysis<'_>, sentence: &Range, subject: &Subject) -> bool {
     let Subject::Before(range) = subject else { return false };
-    range.start > sentence.start
-        && matches!(
-            page.lower(range.start - 1),
-            "while"
-                | "although"
-                | "though"
-                | "if"
-                | "when"
-                | "since"
-                | "after"
-                | "before"
-                | "because"
-                | "until"
-                | "once"
-                | "where"
-                | "whereas"
-                | "even"
-        )
+    range.start > sentence.start && subordinates(page.lower(range.start - 1))
 }
 
 /// "As Orr reported, the road is shut"; "Orr says, win or lose, he stays": what is said stands behind a comma.

@@ -161,35 +161,7 @@ fn apposed(page: &Analysis<'_>, sentence: &Range, close: usize, mark: &str) -> O
             || is_title(opens)
             || page.tokens[inside.start].capital
             || is_role(page.lower(inside.end - 1))
-            || matches!(
-                opens,
-                "now"
-                    | "then"
-                    | "speaking"
-                    | "citing"
-                    | "asked"
-                    | "aged"
-                    | "himself"
-                    | "herself"
-                    | "former"
-                    | "head"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "like"
-                    | "for"
-                    | "an"
-                    | "along"
-                    | "including"
-                    | "as"
-                    | "once"
-                    | "formerly"
-                    | "whose"
-                    | "meanwhile"
-                    | "however"
-                    | "too"
-                    | "through"
-            )
+            || opens_apposition(opens)
             || page.tokens[inside.start].kind == crate::token::TokenKind::Number
             || is_ly_adverb(opens)
             || inside.len() <= 6
@@ -233,10 +205,8 @@ pub(super) fn with_apposition(page: &Analysis<'_>, mut range: Range, sentence: &
     }
     let first = range.end + 1;
     let opens = page.lower(first);
-    let more = matches!(
-        opens,
-        "a" | "an" | "the" | "who" | "whose" | "head" | "former" | "one" | "his" | "her" | "their"
-    ) || is_role(opens)
+    let more = opens_description(opens)
+        || is_role(opens)
         || is_title(opens)
         || page.tokens[first].kind == crate::token::TokenKind::Number;
     if !more || page.quoted(first) {

@@ -122,6 +122,61 @@ word_lists! {
         "society" "club" "board" "panel" "tribunal" "front" "movement" "alliance" "consortium" "fund" "trust" "pentagon" "kremlin" "palace" "secretariat" "directorate" "chancellery" "inspectorate" "watchdog" "think-tank" "newspaper" "magazine" "outlet" "broadcaster" "chronicle" "gazette" "courier" "telegraph" "daily" "dispatch" "wire" "states" "kingdom" "republic" "brigade" "militia" "presidency" "monitors" "regulator" "staff" "defence" "defense" "state";
     /// Small words allowed inside a name.
     is_name_particle = "de" "da" "del" "della" "di" "der" "den" "van" "von" "bin" "ibn" "al" "el" "la" "le" "dos" "du" "ben" "abu" "ter" "ten" "st.";
+    /// Words that open what is asked, and the comma that says nothing is.
+    opens_question = "whether" "if" "why" "how" "what" "about" "who" "when" "where" "which" ",";
+    /// Words before a colon that label a line and name nobody.
+    is_label = "photo" "video" "watch" "updated" "update" "breaking" "exclusive" "report" "analysis" "opinion"
+        "related" "note" "editor" "source" "q" "question" "live" "read" "poll" "by" "here" "and"
+        "but" "caption" "timeline" "debate" "election" "results" "the" "correction" "clarification"
+        "corrected" "explainer" "bulletin" "summary";
+    /// Prepositions that can open what is said.
+    may_open_clause = "after" "before" "despite" "because" "under" "in" "as" "with" "over" "about" "following" "during"
+        "for" "by" "at" "of" "on" "from" "like";
+    /// Common finite verbs that no ending gives away.
+    is_common_finite = "'re" "'ll" "'ve" "went" "came" "took" "made" "got" "gave" "left" "began" "held" "kept" "lost" "won"
+        "met" "ran" "became" "knew" "grew" "brought" "led" "fell" "sent" "built" "broke" "needs"
+        "makes" "remains" "means" "takes" "comes" "goes" "gets" "works" "represents" "includes"
+        "stands" "contains" "deserves" "give" "make" "need" "come" "go" "get" "take" "remain";
+    /// Words behind which nobody is told any more.
+    ends_addressee = "that" ":" "," "." "if" "whether" "how" "why" "what" "to" "in" "on" "at" "during" "after" "by" "of"
+        "about" "—" "–";
+    /// People spoken to, without a name.
+    is_listener = "them" "him" "her" "us" "me" "applause" "cheers" "laughter" "crowds" "media";
+    /// Words that open an aside between a verb and what is said.
+    opens_aside = "however" "though" "for" "in" "at" "on" "according" "speaking" "when" "after" "during" "by"
+        "without" "with" "referring" "too" "as";
+    /// Subjects of a bare verb form.
+    is_plural_subject = "i" "we" "you" "they" "who" "others" "some" "many" "most" "critics" "people" "police";
+    /// Words behind a credit that are the reporter's own again.
+    opens_afterthought = "as" "while" "after" "though" "although" "with" "in" "according" "when" "a" "an" "despite" "because"
+        "where" "whose" "speaking" "using" "during" "on" "before" "since" "so";
+    /// Openers of a phrase that only sets the scene.
+    sets_scene = "asked" "speaking" "pressed" "citing" "addressing" "responding" "writing" "meanwhile" "however"
+        "still" "earlier" "later" "appearing" "noting" "quoting";
+    /// Past and present forms that are verbs wherever they stand.
+    is_core_speech = "said" "says" "told" "asked" "believes" "believed" "thinks" "thought" "argued" "insisted"
+        "announced" "wrote";
+    /// Determiners that start a new noun phrase.
+    is_article = "the" "a" "an" "this" "these" "those" "some" "any" "no" "every";
+    /// Conjunctions of a subordinate clause.
+    subordinates = "while" "although" "though" "if" "when" "since" "after" "before" "because" "until" "once" "where"
+        "whereas" "even";
+    /// Openers of an apposition or aside between a subject and its verb.
+    opens_apposition = "now" "then" "speaking" "citing" "asked" "aged" "himself" "herself" "former" "head" "in" "on" "at"
+        "like" "for" "an" "along" "including" "as" "once" "formerly" "whose" "meanwhile" "however"
+        "too" "through";
+    /// Openers of a description behind a name.
+    opens_description = "a" "an" "the" "who" "whose" "head" "former" "one" "his" "her" "their";
+    /// Titles of courtesy: they say no office.
+    is_courtesy = "mr." "mrs." "ms." "mr" "mrs" "ms" "sir";
+    /// Determiners of several.
+    is_plural_determiner = "two" "three" "four" "five" "several" "some" "many" "both" "these" "those" "few" "dozens" "other"
+        "all" "most";
+    /// Roles that fit nearly anybody.
+    is_general_role = "official" "leader" "man" "woman" "politician" "diplomat" "head" "chief" "lawmaker" "candidate"
+        "executive" "activist" "expert" "analyst" "minister" "secretary";
+    /// What a minister is minister of.
+    is_department = "foreign" "defence" "defense" "interior" "health" "prime" "finance" "justice";
 }
 
 /// Whether a word reads as an adverb in -ly.

@@ -263,8 +263,7 @@ fn role_text(page: &Analysis<'_>, words: &Range) -> Option<String> {
     {
         words.start += 1;
     }
-    let only_title = words.len() == 1
-        && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    let only_title = words.len() == 1 && is_courtesy(page.lower(words.start));
     let has_role = words.clone().any(|i| is_role(page.lower(i)) || is_title(page.lower(i)));
     (!words.is_empty() && !only_title && has_role).then(|| page.words(&words).to_owned())
 }
@@ -288,24 +287,8 @@ fn apposed_role(page: &Analysis<'_>, name: &Range, source: &Range) -> Option<Str
 
 fn is_plural(page: &Analysis<'_>, head: usize, opens: &str) -> bool {
     let word = page.lower(head);
-    matches!(
-        opens,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "several"
-            | "some"
-            | "many"
-            | "both"
-            | "these"
-            | "those"
-            | "few"
-            | "dozens"
-            | "other"
-            | "all"
-            | "most"
-    ) || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+    is_plural_determiner(opens)
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
         || word.ends_with("men")
         || word == "people"
         || word == "police"

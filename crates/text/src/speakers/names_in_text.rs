@@ -131,8 +131,7 @@ fn role_before(page: &Analysis<'_>, end: usize, floor: usize) -> Option<String> 
         }
     }
     let words = start..end;
-    let only_title = words.len() == 1
-        && matches!(page.lower(words.start), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "sir");
+    let only_title = words.len() == 1 && is_courtesy(page.lower(words.start));
     (!words.is_empty() && !only_title).then(|| page.words(&words).trim_end_matches(',').to_owned())
 }
 

@@ -216,25 +216,7 @@ impl State<'_, '_> {
         if let Some(found) = spoke.or_else(|| named.max().map(|(_, i)| i)).or(later) {
             return Some(found);
         }
-        let general = matches!(
-            class,
-            "official"
-                | "leader"
-                | "man"
-                | "woman"
-                | "politician"
-                | "diplomat"
-                | "head"
-                | "chief"
-                | "lawmaker"
-                | "candidate"
-                | "executive"
-                | "activist"
-                | "expert"
-                | "analyst"
-                | "minister"
-                | "secretary"
-        );
+        let general = is_general_role(class);
         let bare = (words.start..head).all(|i| is_determiner(page.lower(i)));
         if general && bare {
             return self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| {
@@ -355,40 +337,11 @@ fn conflicts(page: &Analysis<'_>, words: &Range, head: usize, roles: &[String]) 
     let organisation = |word: &str| {
         is_organisation_noun(word) && !matches!(word, "kremlin" | "palace" | "presidency" | "state" | "house")
     };
-    let mine: Vec<&str> = (words.start..head)
-        .map(|i| page.lower(i))
-        .filter(|w| {
-            organisation(w)
-                || matches!(
-                    *w,
-                    "foreign"
-                        | "defence"
-                        | "defense"
-                        | "interior"
-                        | "health"
-                        | "prime"
-                        | "finance"
-                        | "justice"
-                )
-        })
-        .collect();
+    let mine: Vec<&str> =
+        (words.start..head).map(|i| page.lower(i)).filter(|w| organisation(w) || is_department(w)).collect();
     let theirs = |word: &&str| roles.iter().any(|role| role.split_whitespace().any(|w| w == *word));
-    let they_have_any = roles.iter().any(|role| {
-        role.split_whitespace().any(|w| {
-            organisation(w)
-                || matches!(
-                    w,
-                    "foreign"
-                        | "defence"
-                        | "defense"
-                        | "interior"
-                        | "health"
-                        | "prime"
-                        | "finance"
-                        | "justice"
-                )
-        })
-    });
+    let they_have_any =
+        roles.iter().any(|role| role.split_whitespace().any(|w| organisation(w) || is_department(w)));
     !mine.is_empty() && they_have_any && !mine.iter().any(theirs)
         || !mine.is_empty()
             && !they_have_any
