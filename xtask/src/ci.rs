@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::step::{Steps, call};
-use crate::{deny, fuzz, house, test, tidy, web};
+use crate::{deny, fuzz, house, test, tidy};
 
 /// Options of `ci`.
 #[derive(clap::Args)]
@@ -51,10 +51,6 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if wants(Part::Tidy) {
         steps.run("tidy", "each finding says which rule it breaks and why the rule is there", tidy::run)?;
-    }
-    if wants(Part::Clippy) || wants(Part::Doc) {
-        // The page is embedded while compiling.
-        web::build(&mut steps)?;
     }
     if wants(Part::Clippy) {
         steps.run("lints", "mend the first finding; the reasons stand in clippy.toml", || {

@@ -56,7 +56,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// The same as part of a longer run.
 pub(crate) fn run_in(steps: &mut Steps, options: &Options) -> Result<()> {
-    web::build(steps)?;
+    // The page is embedded while compiling; everything but the browser does without it.
+    if options.wants(Part::Browser) {
+        web::build(steps)?;
+    }
     let program = if options.wants(Part::Rust) || options.wants(Part::Browser) {
         Some(
             steps
