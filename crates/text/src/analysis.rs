@@ -49,7 +49,7 @@ impl<'t> Analysis<'t> {
                 sentences.extend(found.into_iter().map(|tokens| Sentence { tokens, block: n }));
             }
         }
-        let places = places(&tokens);
+        let places = places(&tokens, &layout);
         Self { text, layout, tokens, blocks, quotations, sentences, places }
     }
 
@@ -86,15 +86,27 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// "in Ell", "from Ell": single capitalised words where places stand.
-fn places(tokens: &Tokens) -> HashSet<String> {
+/// Words used as places: "in Ell", the date line's, and every "Ell" of a text that also has "Ellian".
+fn places(tokens: &Tokens, layout: &Layout) -> HashSet<String> {
     let single = |i: usize| !tokens.0.get(i + 1).is_some_and(|t| t.capital && t.spaced || t.lower == "'s");
-    (1..tokens.len())
-        .filter(|&i| {
-            tokens[i].capital
-                && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across")
-                && single(i)
-        })
-        .map(|i| tokens[i].lower.clone())
-        .collect()
+    let located = (1..tokens.len()).filter(|&i| {
+        tokens[i].capital
+            && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across")
+            && single(i)
+    });
+    let mut places: HashSet<String> = located.map(|i| tokens[i].lower.clone()).collect();
+    let dateline = layout.dateline.as_ref().and_then(|d| d.place.as_deref()).unwrap_or_default();
+    places.extend(dateline.split(',').map(|place| place.trim().to_lowercase()));
+    let names: HashSet<&str> = tokens.0.iter().filter(|t| t.capital).map(|t| t.lower.as_str()).collect();
+    for name in &names {
+        let stem = ["ian", "ean", "ese", "ish", "an", "n", "i"].iter().find_map(|ending| {
+            let stem = name.strip_suffix(ending)?;
+            [String::new(), "a".into(), "e".into(), "y".into()]
+                .into_iter()
+                .map(|v| format!("{stem}{v}"))
+                .find(|place| place.len() > 3 && place != name && names.contains(place.as_str()))
+        });
+        places.extend(stem);
+    }
+    places
 }

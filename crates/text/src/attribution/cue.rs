@@ -46,7 +46,8 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize, end: usize, verb: Ve
     let any = |test: fn(&str) -> bool| auxiliaries.clone().any(|i| test(page.lower(i)));
     let has =
         any(|w| matches!(w, "has" | "have" | "had" | "'s" | "hasn't" | "haven't" | "hadn't" | "having"));
-    let passive = verb.form == Form::Past && any(is_be) && (!has || any(|w| w == "been"));
+    let passive =
+        matches!(verb.form, Form::Past | Form::Participle) && any(is_be) && (!has || any(|w| w == "been"));
     let helped = auxiliaries.clone().any(|i| is_auxiliary(page.lower(i)));
     if before == "to" || before.ends_with("-to") {
         return None;
@@ -63,6 +64,7 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize, end: usize, verb: Ve
             Form::Third => !helped && !singular_subject(page, sentence, start),
             // "the reported attack", "an announced visit".
             Form::Past => !helped && (is_determiner(before) && !is_pronoun(before) || is_possessive(before)),
+            Form::Participle => !helped,
             Form::Gerund => is_determiner(before) && !is_pronoun(before) || is_possessive(before),
         };
     // "announced by the ministry": the subject is elsewhere, and the words are not said but done.

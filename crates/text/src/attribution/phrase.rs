@@ -120,7 +120,7 @@ fn is_verb_here(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
         || verb(word).is_some_and(|v| match v.form {
             Form::Gerund => true,
             Form::Past | Form::Third => !is_role(word) && follows_subject(),
-            Form::Base => false,
+            Form::Base | Form::Participle => false,
         })
 }
 
@@ -227,10 +227,19 @@ pub(crate) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
                 break;
             }
             let after_name = page.tokens[end - 1].capital && word.ends_with("ed") && word.len() > 4;
-            if (after_name || verb(word).is_some_and(|v| matches!(v.form, Form::Past))) && !token.capital {
+            if (after_name
+                || verb(word).is_some_and(|v| {
+                    v.form == Form::Past
+                        || v.form == Form::Third
+                            && page.tokens[end - 1].capital
+                            && !is_role(word)
+                            && !is_organisation_noun(word)
+                }))
+                && !token.capital
+            {
                 break;
             }
-        } else if is_preposition(word) && !token.capital || is_clause_start(word) && !token.capital {
+        } else if !token.capital && (is_preposition(word) || is_clause_start(word)) {
             return None;
         }
         end += 1;

@@ -117,7 +117,9 @@ fn by_cue(
     match subject {
         Subject::Before(range) | Subject::After(range) => {
             let quoted = out.content.iter().any(|c| c.clone().any(|i| page.quoted(i)));
-            if !quoted && !can_speak(page, cue, &range, after.kind) {
+            let nobody = range.len() == 1
+                && matches!(page.lower(range.start), "nobody" | "neither" | "none" | "nothing");
+            if nobody || !quoted && !can_speak(page, &range, after.kind) {
                 return None;
             }
             out.source.push(range);
@@ -239,7 +241,7 @@ fn introduces(page: &Analysis<'_>, n: usize, sentence: &Range) -> Option<Range> 
 
 /// Whether a noun phrase can hold a view: a name, a pronoun, an office, an organisation, or a document for the
 /// verbs that documents take. "An accident claimed", "the use of it points to" credit nobody.
-fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKind) -> bool {
+fn can_speak(page: &Analysis<'_>, source: &Range, kind: ComplementKind) -> bool {
     let head = source
         .clone()
         .find(|&i| {
@@ -260,7 +262,6 @@ fn can_speak(page: &Analysis<'_>, cue: &Cue, source: &Range, kind: ComplementKin
         || word.ends_with('s')
             && !word.ends_with("ss")
             && matches!(kind, ComplementKind::Clause | ComplementKind::Noun)
-        || cue.verb.complements.evidence()
 }
 
 /// Takes out views that a reported speech holds about its own speaker ("he said he believed …"): one statement,

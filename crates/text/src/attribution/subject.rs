@@ -223,7 +223,11 @@ pub(super) fn with_apposition(page: &Analysis<'_>, mut range: Range, sentence: &
         }
         end += 1;
     }
-    if end > first && end - first <= LONGEST_APPOSITION {
+    // ", the palace said": a clause, not a description.
+    let clause = !is_relative(page.lower(first))
+        && (first + 1..end)
+            .any(|i| is_core_speech(page.lower(i)) || is_auxiliary(page.lower(i)) && page.lower(i) != "'s");
+    if end > first && end - first <= LONGEST_APPOSITION && !clause {
         range.end = end;
     }
     range

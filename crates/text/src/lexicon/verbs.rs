@@ -10,8 +10,10 @@ use crate::{Act, Certainty};
 pub(crate) enum Form {
     Base,
     Third,
-    /// Past or past participle.
+    /// Past, or past participle where both are one word.
     Past,
+    /// A past participle that is no past: "written".
+    Participle,
     Gerund,
 }
 
@@ -33,10 +35,6 @@ impl Complements {
     /// A quotation or clause on either side.
     pub(crate) fn quotes(self) -> bool {
         self.has('q') || self.has('w')
-    }
-    /// Documents and findings can be its subject.
-    pub(crate) fn evidence(self) -> bool {
-        self.has('e')
     }
     /// A clause after the verb.
     pub(crate) fn clause(self) -> bool {
@@ -164,7 +162,7 @@ fn forms(lemma: &str) -> Vec<(String, Form)> {
             ((*base).into(), Form::Base),
             ((*third).into(), Form::Third),
             ((*past).into(), Form::Past),
-            ((*participle).into(), Form::Past),
+            ((*participle).into(), if participle == past { Form::Past } else { Form::Participle }),
             ((*gerund).into(), Form::Gerund),
         ];
     }

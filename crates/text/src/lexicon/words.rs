@@ -53,7 +53,7 @@ word_lists! {
     is_linker = "besides" "moreover" "furthermore" "however" "still" "instead" "indeed" "nevertheless" "nonetheless" "meanwhile"
         "otherwise" "therefore" "thus" "consequently" "accordingly" "additionally" "similarly" "likewise" "finally" "perhaps" "maybe" "yes" "no" "well" "yet";
     is_pronoun = "he" "she" "they" "it" "i" "we" "you" "who" "which" "that" "those" "these" "this" "others" "some" "many"
-        "everyone" "someone" "everybody" "somebody" "nobody" "anyone" "both" "one" "another" "few" "most" "none" "critics";
+        "neither" "either" "everyone" "someone" "everybody" "somebody" "nobody" "anyone" "both" "one" "another" "few" "most" "none" "critics";
     is_personal_pronoun = "he" "she" "they" "it" "i" "we" "you" "him" "her" "them" "his" "their" "its";
     is_determiner = "the" "a" "an" "this" "that" "these" "those" "his" "her" "their" "its" "our" "my" "your" "some" "any"
         "no" "every" "each" "another" "both" "all" "many" "several" "most" "few" "two" "three" "four" "five" "six"

@@ -204,9 +204,9 @@ impl Cast {
             mentioned(&mut self.members[i], mention);
             return i;
         }
+        // The description is the name; as a role it only serves to find the member again.
         let role = words.iter().any(|w| is_role(w)).then(|| text.to_lowercase());
         self.push(Member {
-            role: role.clone(),
             gender,
             plural,
             mentions: vec![mention],

@@ -71,6 +71,9 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     if let Some(person) = person_at_end(page, source, &core) {
         return Some(person);
     }
+    if let Some(person) = apposed_name(page, source, &core) {
+        return Some(person);
+    }
     // "the Russian Defence Ministry", "Damascus", "the ministry", "AP".
     let organisation = core
         .clone()
@@ -81,6 +84,12 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         let mut name = core.clone();
         while name.start < name.end - 1 && is_determiner(page.lower(name.start)) {
             name.start += 1;
+        }
+        // "a panel led by …": the participle is no part of the name.
+        if let Some(participle) =
+            (name.start + 1..name.end).find(|&i| !page.tokens[i].capital && page.lower(i).ends_with("ed"))
+        {
+            name.end = participle;
         }
         // An organisation's name goes on: "… Observatory for Human Rights", "… of Orr".
         if page.tokens[last].capital || organisation {
@@ -93,7 +102,10 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     let opens = page.lower(core.start);
     Some(Reading::Role {
         head,
-        words: core.start..source.end.max(core.end),
+        words: core.start
+            ..(core.end..source.end)
+                .find(|&i| page.lower(i) == "," || is_relative(page.lower(i)))
+                .unwrap_or(source.end),
         definite: matches!(opens, "the" | "his" | "her" | "their" | "its" | "this" | "that")
             || core.clone().any(|i| page.lower(i) == "'s")
             || core.len() <= 3
@@ -120,6 +132,22 @@ fn core(page: &Analysis<'_>, source: &Range) -> Range {
         end += 1;
     }
     source.start..end.max(source.start + 1).min(source.end)
+}
+
+/// "The head of the mission, Ingrid Solvane": an office, then the name behind a comma.
+fn apposed_name(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Reading> {
+    let comma = source.clone().find(|&i| page.lower(i) == ",")?;
+    let office = core.start..comma;
+    if !core.clone().any(|i| is_role(page.lower(i))) {
+        return None;
+    }
+    let end = (comma + 1..source.end).find(|&i| page.lower(i) == ",").unwrap_or(source.end);
+    let name = name_run(page, &(comma + 1..end)).filter(|name| name.len() > 1 && name.start == comma + 1)?;
+    let gender = core
+        .clone()
+        .find_map(|i| role_gender(page.lower(i)))
+        .or_else(|| gender_of_given_name(page.lower(name.start)));
+    Some(Reading::Person { name, role: role_text(page, &office), gender })
 }
 
 fn extend_over_links(page: &Analysis<'_>, from: usize, limit: usize) -> usize {
@@ -154,6 +182,10 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
                 return None;
             }
             let mut start = of + 1;
+            let first = of + 1 + usize::from(page.lower(of + 1) == "the");
+            if first >= source.end || !DEPARTMENTS.contains(&page.lower(first)) {
+                return None;
+            }
             while start < source.end
                 && (DEPARTMENTS.contains(&page.lower(start))
                     || matches!(page.lower(start), "the" | "of" | "and"))

@@ -120,6 +120,7 @@ fn role_before(page: &Analysis<'_>, end: usize, floor: usize) -> Option<String> 
             && verb(word).is_none_or(|_| is_role(word))
             && !is_weekday(word)
             && !is_ly_adverb(word)
+            && (token.capital || !page.tokens[start].capital || start == end && is_role(word))
             || word == "'s" && end > start && start >= floor + 2
             || word == "of" && end > start && start >= floor + 2 && is_role(page.lower(start - 2));
         if !joins || page.quoted(start - 1) != page.quoted(end - 1) {

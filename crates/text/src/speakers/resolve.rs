@@ -168,7 +168,12 @@ impl State<'_, '_> {
     }
 
     fn addressee(&mut self, range: &Range, attribution: &Attribution) -> Option<usize> {
-        self.source(range, attribution)
+        // "told a news conference" names nobody.
+        match name::read(self.page, range)? {
+            Reading::Role { head, .. } if !is_role(self.page.lower(head)) => None,
+            Reading::Organization { name } if !self.page.tokens[name.end - 1].capital => None,
+            _ => self.source(range, attribution),
+        }
     }
 
     /// A definite description of somebody named: by office, else ("the official") whoever spoke last.
