@@ -6,6 +6,8 @@
 //! after the speaker, where there are any, `via X` and `to X`. All statements of the passage are listed, in
 //! order.
 
+#![allow(clippy::expect_used, reason = "a failed test should say where")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

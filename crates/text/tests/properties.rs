@@ -1,5 +1,7 @@
 //! Whatever the input: no panic, every span slices its text, the same record twice.
 
+#![allow(clippy::expect_used, reason = "a failed test should say where")]
+
 use onrecord_text::{CodePoints, Document, Engine, Field, Record, annotate};
 use proptest::prelude::*;
 
