@@ -15,8 +15,9 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
+use crate::directory::IndexFolder;
 use crate::fold::{Words, words};
 use crate::identity::hex;
 use crate::view::Part;
@@ -189,7 +190,8 @@ impl SearchIndex {
     /// Opens the index of this ledger and says how far it is; `None` when there is none to be used.
     fn open(folder: &Path, connection: &Connection, policy: ReloadPolicy) -> Result<Option<(Self, i64)>> {
         let (schema, _) = schema();
-        let Ok(index) = Index::open_in_dir(folder) else { return Ok(None) };
+        let found = IndexFolder::open(folder).and_then(Index::open);
+        let Ok(index) = found else { return Ok(None) };
         if index.schema() != schema {
             return Ok(None);
         }
@@ -251,7 +253,8 @@ impl Indexer {
                     std::fs::remove_dir_all(folder)?;
                 }
                 std::fs::create_dir_all(folder)?;
-                let index = Index::create_in_dir(folder, schema().0)?;
+                let settings = IndexSettings::default();
+                let index = Index::create(IndexFolder::open(folder)?, schema().0, settings)?;
                 (SearchIndex::with(index, ReloadPolicy::Manual)?, 0, last_version(connection)? > 0)
             }
         };

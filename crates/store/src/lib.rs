@@ -16,6 +16,7 @@ mod ask;
 mod blob;
 mod captures;
 mod day;
+mod directory;
 mod error;
 mod export;
 mod fold;

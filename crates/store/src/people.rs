@@ -12,7 +12,7 @@ use onrecord_text::EntityType;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::read::{LATEST, conditions, named, said};
+use crate::read::{conditions, named, said};
 use crate::row::word;
 use crate::writer::json;
 use crate::{Filter, Page, Paging, Result, Said, Speaker, StoreError, fold};
@@ -160,20 +160,25 @@ pub(crate) fn speakers(connection: &Connection, words: &str, page: Paging) -> Re
 fn groups(connection: &Connection, words: &[String]) -> Result<Vec<Group>> {
     // Entities that go by the words, and those whose last name one of these has: they may join.
     let (asked, wider) = match words {
-        [] => ("1".to_owned(), String::new()),
+        [] => ("1".to_owned(), "IS NOT NULL".to_owned()),
         words => (
             format!("e.id IN (SELECT entity FROM alias WHERE name IN ({}))", names_with(words)),
             format!(
-                "AND n.last IN (SELECT n2.last FROM alias a2 JOIN entity e2 ON e2.id = a2.entity \
-                 JOIN name n2 ON n2.id = e2.name WHERE a2.name IN ({}))",
+                "IN (SELECT e1.id FROM name n1 JOIN entity e1 ON e1.name = n1.id WHERE n1.last IN \
+                 (SELECT n2.last FROM alias a2 JOIN entity e2 ON e2.id = a2.entity \
+                 JOIN name n2 ON n2.id = e2.name WHERE a2.name IN ({})))",
                 names_with(words)
             ),
         ),
     };
+    // Versions are compared by their index alone: their rows are long, and scattered in this order.
     let sql = format!(
-        "SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, count(*), count(DISTINCT v.document), \
-         max({asked}) FROM name n CROSS JOIN entity e ON e.name = n.id CROSS JOIN statement s ON s.speaker = e.id \
-         CROSS JOIN version v ON v.id = s.version WHERE {LATEST} AND e.type <> 'unnamed' {wider} GROUP BY n.id, e.type"
+        "WITH said AS (SELECT speaker, count(*) AS statements FROM statement WHERE speaker {wider} \
+         GROUP BY speaker) SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, \
+         sum(said.statements), count(DISTINCT e.version), max({asked}) FROM said \
+         CROSS JOIN entity e ON e.id = said.speaker CROSS JOIN name n ON n.id = e.name \
+         WHERE e.type <> 'unnamed' AND e.version NOT IN (SELECT o.id FROM version o JOIN version l \
+         ON l.document = o.document AND l.number = o.number + 1) GROUP BY n.id, e.type"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(words.iter().chain(words)))?;

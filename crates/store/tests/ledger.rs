@@ -131,7 +131,13 @@ fn search_finds_statements_by_their_words_and_documents_by_theirs() {
     assert_eq!(search(&store, "\"store grain\""), [""; 0], "a phrase is exact");
     assert_eq!(search(&store, "\"ferries were sailing\""), ["undated.txt/s1"]);
     assert_eq!(search(&store, "\"ferry were sailing\""), [""; 0]);
-    assert_eq!(search(&store, "inq*"), search(&store, "inquiry"));
+    let sorted = |text: &str| {
+        let mut hits = search(&store, text);
+        hits.sort();
+        hits
+    };
+    assert_eq!(sorted("inq*"), ["quay-2.txt/s1", "quay-2.txt/s2"]);
+    assert_eq!(sorted("inquiry"), sorted("inq*"));
     assert_eq!(search(&store, "ferry -grain"), ["undated.txt/s1"]);
     assert_eq!(search(&store, "council arson"), [""; 0]);
     assert_eq!(search(&store, "brindle unknown"), [""; 0]);
@@ -200,7 +206,8 @@ fn snippets_mark_the_words_in_their_context() {
     let hit = store.search(&Query { text: "ferry".to_owned(), ..Query::default() }).unwrap().items.remove(1);
     let shown: String =
         hit.snippet.iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect();
-    assert_eq!(shown, "Ines Oduya said: “No [ferry] was near the grain store when it burned” …");
+    let start = "Ines Oduya said: “No [ferry] was near the grain store when it burned” Oduya said: “we don’t";
+    assert!(shown.starts_with(start), "{shown}");
 }
 
 #[test]

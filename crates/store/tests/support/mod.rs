@@ -3,15 +3,15 @@
 //! The record is made by hand and not by the engine, so that a test of the store fails for the store's
 //! reasons only.
 
-#![allow(dead_code, reason = "each test uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use onrecord_store::{Incoming, Outcome, Row, Store, StoreError, What};
 use onrecord_text::{
-    Act, Capture, Captured, Certainty, Charset, CodePoints, Document, Entity, EntityType, Field, Kind, Meta,
-    OffsetMap, PublishedBasis, Record, SaidOn, Span, Statement,
+    Act, Addressee, Authority, Capture, Captured, Certainty, Charset, Code, CodePoints, Diagnostic, Document,
+    Entity, EntityType, Field, Kind, Meta, OffsetMap, PublishedBasis, Record, SaidOn, Statement, Via,
 };
 use sha2::{Digest, Sha256};
 
@@ -123,8 +123,22 @@ pub fn plain(id: &str, title: &str, says: &[Says<'_>], rest: &str) -> Made {
 /// Gives a statement a day.
 pub fn said_on(mut made: Made, statement: usize, value: &str) -> Made {
     let span = made.record.statements[statement].cue[0];
-    made.record.statements[statement].said_on =
-        Some(SaidOn { value: Some(value.to_owned()), span: Span { ..span } });
+    made.record.statements[statement].said_on = Some(SaidOn { value: Some(value.to_owned()), span });
+    made
+}
+
+/// Makes a statement one that came through others, to somebody, on the ground of something.
+fn relayed(mut made: Made, statement: usize) -> Made {
+    let Statement { source, content, cue, .. } = &made.record.statements[statement];
+    let (source, cue, content) = (source[0], cue[0], content[0]);
+    let statement = &mut made.record.statements[statement];
+    statement.via = vec![Via { entity: None, span: source, cue: Some(cue) }];
+    statement.addressee = Some(Addressee { entity: Some("e2".to_owned()), span: source });
+    statement.authority = Some(Authority { span: content });
+    statement.act = Act::CallFor;
+    statement.certainty = Certainty::Alleged;
+    made.record.diagnostics.push(Diagnostic::new(Code::Undated, "made up").at(content));
+    made.captured.diagnostics.push(Diagnostic::new(Code::CharsetMismatch, "made up, too"));
     made
 }
 
@@ -146,14 +160,17 @@ pub fn dossier() -> Vec<Made> {
             meta.published = Some("2031-04-12".to_owned());
             meta.published_basis = PublishedBasis::Page;
         }),
-        plain(
-            "quay-2.txt",
-            "Harbour council calls for an inquiry",
-            &[
-                Says("Tomasz Véliz", "Tomasz Véliz", "The council demands an inquiry into the burning"),
-                Says("Oduya", "Oduya", "an inquiry would find nothing new"),
-            ],
-            "Nobody was hurt, the council’s clerk noted later.\n",
+        relayed(
+            plain(
+                "quay-2.txt",
+                "Harbour council calls for an inquiry",
+                &[
+                    Says("Tomasz Véliz", "Tomasz Véliz", "The council demands an inquiry into the burning"),
+                    Says("Oduya", "Oduya", "an inquiry would find nothing new"),
+                ],
+                "Nobody was hurt, the council’s clerk noted later.\n",
+            ),
+            0,
         )
         .edit(|meta| {
             meta.url = Some("https://saltroad.example/a/2".to_owned());
