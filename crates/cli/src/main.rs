@@ -1,2 +1,86 @@
-//! The command line.
-fn main() {}
+//! The `onrecord` command: arguments, progress, printing and exit codes.
+//!
+//! Everything a user can see on a terminal is decided here and nowhere else: the libraries return data
+//! and typed errors. Every verb is one file in [`commands`]; what verbs share (the pipeline, the
+//! progress, the setting of statements) stands beside them.
+
+mod args;
+mod budget;
+mod clean;
+mod commands;
+#[cfg(test)]
+mod docs;
+mod error;
+mod failures;
+mod json;
+mod paging;
+mod pipeline;
+mod progress;
+mod setting;
+mod stop;
+mod ui;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use onrecord_text::Code;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::args::Cli;
+use crate::error::{CommandError, Exit};
+
+fn main() -> ExitCode {
+    let exit = match args::parse() {
+        Ok(cli) => run(cli),
+        Err(error) => say(&error),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: Cli) -> Exit {
+    log(cli.verbose);
+    catch_unwind(AssertUnwindSafe(|| commands::run(cli)))
+        .unwrap_or_else(|_| Err(CommandError::new(Code::Internal, "see the line above")))
+        .unwrap_or_else(|error| {
+            ui::tell_error(&error);
+            error.exit()
+        })
+}
+
+/// What the parser of arguments has to say: help that was asked for, or what it did not understand.
+fn say(error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            Exit::Usage
+        }
+        _ => {
+            let message = error.render().to_string();
+            let message = message.strip_prefix("error: ").unwrap_or(&message);
+            ui::tell(&format!("error[{}]: {}", Code::Usage, message.trim_end()));
+            Exit::Usage
+        }
+    }
+}
+
+/// Logs go to standard error: warnings, and more with `--verbose` or as `RUST_LOG` says.
+fn log(verbose: bool) {
+    let usual = if verbose {
+        "onrecord=debug,onrecord_ingest=debug,onrecord_store=debug,onrecord_server=debug"
+    } else {
+        ""
+    };
+    let filter = match std::env::var("RUST_LOG") {
+        Ok(wanted) => EnvFilter::builder().parse_lossy(wanted),
+        Err(_) => EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).parse_lossy(usual),
+    };
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).without_time().init();
+    // A panic is caught where the work is cut into pieces; its place is worth a line in a report.
+    std::panic::set_hook(Box::new(|panic| tracing::error!(code = %Code::Internal, "{panic}")));
+}
