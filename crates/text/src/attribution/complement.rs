@@ -86,6 +86,15 @@ pub(super) fn read(page: &Analysis<'_>, sentence: &Range, cue: &Cue, from: usize
         }
         _ => {}
     }
+    // "told the officer who held him that …": a clause about whoever is told comes first.
+    if word == "who" && out.addressee.is_some() {
+        let that = (i..sentence.end.min(i + 24))
+            .find(|&k| page.lower(k) == "that" || page.quotations.opening_at(k).is_some());
+        return match that {
+            Some(start) => set(out, ComplementKind::Clause, start),
+            None => out,
+        };
+    }
     if c.clause() && opens_clause(word) {
         return set(out, ComplementKind::Clause, i);
     }

@@ -257,7 +257,6 @@ impl State<'_, '_> {
                     .map(|(_, who)| *who)
                     .find(|who| self.cast.members[*who].kind == EntityType::Organization);
             }
-            "who" | "which" | "that" => return self.before(token),
             _ => return None,
         };
         let fits = |i: usize| {
