@@ -6,7 +6,12 @@
 //! `ground-truth.json` and `html/*.html.gz`. Prints one JSON object. Also says what share of the
 //! extracted characters maps to the page's bytes, and whether those bytes say the same.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for developers")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a tool for developers"
+)]
 
 use std::{collections::HashMap, error::Error, path::Path, time::Instant};
 

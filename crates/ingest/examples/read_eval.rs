@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release -p onrecord-ingest --example read_eval -- PATH…`
 
-#![allow(clippy::print_stdout, reason = "a tool for developers")]
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool for developers")]
 
 use std::{collections::BTreeMap, time::Instant};
 

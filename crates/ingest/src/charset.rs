@@ -34,10 +34,19 @@ pub(crate) fn bom(bytes: &[u8]) -> Option<(Charset, usize)> {
     Some((Charset(name.into()), len))
 }
 
+/// Decodes what can only be UTF-8, such as JSON.
+pub(crate) fn read_utf8(bytes: &[u8]) -> Decoded {
+    decoded(bytes, Charset("UTF-8".into()), 0, Vec::new())
+}
+
 /// Decodes a document; `declared` are the labels found, the most trusted first.
 pub(crate) fn read(bytes: &[u8], declared: &[&str]) -> Decoded {
     let mut diagnostics = Vec::new();
     let (charset, skip) = bom(bytes).unwrap_or_else(|| (choose(bytes, declared, &mut diagnostics), 0));
+    decoded(bytes, charset, skip, diagnostics)
+}
+
+fn decoded(bytes: &[u8], charset: Charset, skip: usize, mut diagnostics: Vec<Diagnostic>) -> Decoded {
     let Undone { text, mut offsets, bad } = decode(bytes.get(skip..).unwrap_or_default(), &charset);
     if skip > 0 {
         let mut shift = OffsetMap::default();

@@ -121,6 +121,11 @@ impl Gunzip {
         Ok(opened)
     }
 
+    /// Whether nothing of the member being read came out yet.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.produced == 0
+    }
+
     /// After damage: skips to what looks like the start of another member. False at the end.
     pub(crate) fn resync(&mut self) -> io::Result<bool> {
         let mut packed = match std::mem::replace(&mut self.member, Member::Moving) {

@@ -22,6 +22,8 @@ use crate::{
 pub(crate) struct Stream {
     head: Cursor<Vec<u8>>,
     rest: Rest,
+    /// An error met while looking ahead, to be told when reading gets there.
+    trouble: Option<io::Error>,
 }
 
 enum Rest {
@@ -36,6 +38,39 @@ impl Stream {
         match &mut self.rest {
             Rest::Plain(_) => false,
             Rest::Gzip(reader) => reader.get_mut().resync().unwrap_or(false),
+        }
+    }
+
+    /// Whether a line end comes next, up to two of which are passed over.
+    ///
+    /// # Errors
+    /// Packed data shows some damage only at its end, when its checksum is compared. That of the next
+    /// member is kept for later.
+    pub(crate) fn ends_here(&mut self) -> io::Result<bool> {
+        let mut ends = false;
+        for _ in 0..4 {
+            match self.fill_buf() {
+                Ok([b'\r' | b'\n', ..]) => {
+                    self.consume(1);
+                    ends = true;
+                }
+                Ok(_) => break,
+                Err(error) => return self.postpone(error).map(|()| true),
+            }
+        }
+        match self.fill_buf() {
+            Ok(_) => Ok(ends),
+            Err(error) => self.postpone(error).map(|()| ends),
+        }
+    }
+
+    fn postpone(&mut self, error: io::Error) -> io::Result<()> {
+        match &self.rest {
+            Rest::Gzip(reader) if reader.get_ref().is_fresh() => {
+                self.trouble = Some(error);
+                Ok(())
+            }
+            _ => Err(error),
         }
     }
 
@@ -68,6 +103,9 @@ impl BufRead for Stream {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if (self.head.position() as usize) < self.head.get_ref().len() {
             return self.head.fill_buf();
+        }
+        if let Some(error) = self.trouble.take() {
+            return Err(error);
         }
         self.rest().fill_buf()
     }
@@ -120,12 +158,13 @@ impl Items {
         } else {
             Rest::Plain(packed)
         };
-        let mut stream = Stream { head: Cursor::default(), rest };
+        let mut stream = Stream { head: Cursor::default(), rest, trouble: None };
         let mut head = Vec::new();
-        if let Err(error) = stream.rest().take(HEAD as u64).read_to_end(&mut head)
-            && head.is_empty()
-        {
-            return Err(unreadable(error));
+        if let Err(error) = stream.rest().take(HEAD as u64).read_to_end(&mut head) {
+            if head.is_empty() {
+                return Err(unreadable(error));
+            }
+            stream.trouble = Some(error);
         }
         let whole = head.len() < HEAD;
         let shape = sniff(&head, whole);
@@ -177,7 +216,12 @@ impl Items {
             }
         }
         if bytes.len() > limit {
-            return Err(too_large(&self.place, None, limit));
+            // How much more there is tells a large file from a bomb.
+            let more = io::copy(&mut (&mut self.stream).take(16 * limit as u64), &mut io::sink());
+            return Err(match more.map_err(|error| Trouble::of(&error)) {
+                Err((Code::GzipBomb, message)) => Failure::new(&self.place, Code::GzipBomb, message),
+                _ => too_large(&self.place, None, limit),
+            });
         }
         Ok(Raw { diagnostics, ..Raw::new(self.place.clone(), bytes, format) })
     }

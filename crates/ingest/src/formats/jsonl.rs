@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use onrecord_text::{Charset, Code, Diagnostic, Layer, OffsetMap, PublishedBasis, Undone, unescape};
+use onrecord_text::{Code, Diagnostic, Layer, OffsetMap, PublishedBasis, Undone, unescape};
 use serde_json::{Value, value::RawValue};
 
 use super::html;
@@ -13,7 +13,7 @@ use crate::{Extracted, Failure, Options, Raw, charset, document::Reading};
 
 /// Reads a row: one document, or one failure.
 pub fn extract(raw: &Raw, options: &Options) -> Extracted {
-    let decoded = charset::read(&raw.bytes, &["utf-8"]);
+    let decoded = charset::read_utf8(&raw.bytes);
     let json = match_bare_numbers(&decoded.text);
     let Ok(row) = serde_json::from_str::<HashMap<Cow<'_, str>, &RawValue>>(&json) else {
         return bad(raw, &row_problem(&json)).into();
@@ -50,9 +50,6 @@ pub fn extract(raw: &Raw, options: &Options) -> Extracted {
         reading.raw_layout = true;
     }
     reading.offsets = reading.offsets.compose(&decoded.offsets);
-    if reading.charset == Some(Charset("UTF-8".into())) && reading.text.is_empty() {
-        return Failure::new(&raw.place, Code::EmptyFile, "the row's text is empty").into();
-    }
     Extracted {
         documents: vec![reading.finish(&raw.capture("application/json"), options)],
         failures: Vec::new(),

@@ -108,7 +108,11 @@ impl Reader {
         }
         let mut body = Vec::new();
         let ended = stream.take(header.length).read_to_end(&mut body);
-        if let Some(at) = next_beginning(&body, self.arc, stream) {
+        ended?;
+        if !stream.ends_here()?
+            && !self.arc
+            && let Some(at) = next_beginning(&body)
+        {
             // Shorter than it says: what follows was taken along.
             stream.unread(body.split_off(at));
             return Ok(Step::Failed(Failure::new(
@@ -117,7 +121,6 @@ impl Reader {
                 "the record is shorter than it says",
             )));
         }
-        ended?;
         if (body.len() as u64) < header.length {
             self.ended = true;
             let message = format!(
@@ -173,17 +176,10 @@ fn begins_record(line: &[u8], arc: bool) -> bool {
     if arc { header::is_arc_line(line) } else { line.starts_with(b"WARC/1.") || line.starts_with(b"WARC/0.") }
 }
 
-/// Where another record begins inside a body that is too long, going by the archive not going on as
-/// it should after it.
-fn next_beginning(body: &[u8], arc: bool, stream: &mut Stream) -> Option<usize> {
-    let after = stream.fill_buf().unwrap_or_default();
-    let goes_on = after.first().is_some_and(|b| matches!(b, b'\r' | b'\n'));
-    if goes_on || arc {
-        return None;
-    }
+/// Where another record begins inside a body after which the archive does not go on as it should.
+fn next_beginning(body: &[u8]) -> Option<usize> {
     let found = memchr::memmem::find(body, b"\nWARC/1.")? + 1;
-    let line = body.get(found..)?;
-    memchr::memmem::find(line, b"WARC-Type").is_some().then_some(found)
+    memchr::memmem::find(body.get(found..)?, b"WARC-Type").is_some().then_some(found)
 }
 
 /// The document in a record, if it holds one that can be read.

@@ -25,6 +25,11 @@ pub(crate) struct Head {
     pub(crate) depth: usize,
     /// How many elements a parser may have to open again because formatting was left open, at most.
     pub(crate) reopened: usize,
+    /// Largest number of attributes in one tag.
+    pub(crate) attributes: usize,
+    /// Bytes of text, each counted once for every element it stands in: extractors look at the text
+    /// of an element again for each one around it.
+    pub(crate) weight: usize,
     /// Number of tags.
     pub(crate) tags: usize,
     /// Whether the page says that it is one: a fragment has neither of these.
@@ -56,8 +61,9 @@ impl Head {
         let mut open: Option<(Into, String)> = None;
         let (mut depth, mut formatting) = (0usize, 0usize);
         tokens(html, |token| match token {
-            Token::Start { name, attributes } => {
+            Token::Start { name, attributes, attribute_count } => {
                 head.tags += 1;
+                head.attributes = head.attributes.max(attribute_count);
                 head.is_page |= matches!(name, "html" | "body" | "head");
                 if !is_void(name) && !closes_itself(name) {
                     depth += 1;
@@ -84,6 +90,7 @@ impl Head {
                 }
             }
             Token::Text(range) => {
+                head.weight = head.weight.saturating_add(range.len().saturating_mul(depth));
                 if let Some((into, _)) = &open {
                     head.text(*into, &html[range]);
                 }

@@ -26,6 +26,10 @@ use crate::{Extracted, Failure, Options, Place, Raw, charset, document::Reading}
 const DEEPEST: usize = 400;
 /// Tags, beyond which a page is not parsed into a tree: at a few microseconds each, some seconds.
 const MOST_TAGS: usize = 200_000;
+/// Attributes of one tag, which parsers compare with one another.
+const MOST_ATTRIBUTES: usize = 500;
+/// Bytes of text times the depth they stand at. A long page of the usual depth has a tenth of it.
+const MOST_WEIGHT: usize = 200 << 20;
 /// Elements a parser may have to open again.
 const MOST_REOPENED: usize = 400_000;
 /// Shortest text, in characters, that is taken for an article when the extractor finds none.
@@ -63,7 +67,11 @@ pub(crate) fn article(
 ) -> Result<(), Failure> {
     let head = Head::scan(html);
     head.describe(reading, address);
-    let tangled = head.depth > DEEPEST || head.tags > MOST_TAGS || head.reopened > MOST_REOPENED;
+    let tangled = head.depth > DEEPEST
+        || head.tags > MOST_TAGS
+        || head.attributes > MOST_ATTRIBUTES
+        || head.weight > MOST_WEIGHT
+        || head.reopened > MOST_REOPENED;
     let extracted = if tangled { String::new() } else { main_text(html, reading.meta.title.as_deref()) };
     let Undone { text, offsets, .. } = if extracted.is_empty() {
         plain_words(html, &head)
@@ -78,7 +86,11 @@ pub(crate) fn article(
         let (code, message) = if head.depth > DEEPEST {
             (Code::DeepNesting, format!("{} elements stand inside one another", head.depth))
         } else {
-            (Code::TangledPage, format!("{} tags, {} of them to be opened again", head.tags, head.reopened))
+            let message = format!(
+                "{} tags, up to {} attributes, {} tags left open",
+                head.tags, head.attributes, head.reopened
+            );
+            (Code::TangledPage, message)
         };
         reading.diagnostics.push(Diagnostic::new(code, message));
     }

@@ -16,7 +16,7 @@ use onrecord_text::Range;
 #[derive(Debug)]
 pub(crate) enum Token<'a> {
     /// An opening tag; attributes only for elements in [`wants_attributes`].
-    Start { name: &'a str, attributes: &'a [(String, String)] },
+    Start { name: &'a str, attributes: &'a [(String, String)], attribute_count: usize },
     /// A closing tag.
     End { name: &'a str },
     /// Text as it stands in the source, references and white space included.
@@ -39,7 +39,7 @@ pub(crate) fn tokens(html: &str, mut each: impl FnMut(Token<'_>)) {
     let mut text_from = 0;
     let mut name = String::new();
     let mut attributes: Vec<(String, String)> = Vec::new();
-    let mut wanted = false;
+    let (mut wanted, mut attribute_count) = (false, 0);
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
         let text_until = |end: usize, each: &mut dyn FnMut(Token<'_>)| {
             if end > text_from && html.get(text_from..end).is_some() {
@@ -53,10 +53,14 @@ pub(crate) fn tokens(html: &str, mut each: impl FnMut(Token<'_>)) {
                 name.clear();
                 name.push_str(&String::from_utf8_lossy(bytes));
                 attributes.clear();
+                attribute_count = 0;
                 wanted = wants_attributes(bytes);
             }
-            CallbackEvent::AttributeName { name } if wanted => {
-                attributes.push((String::from_utf8_lossy(name).into_owned(), String::new()));
+            CallbackEvent::AttributeName { name } => {
+                attribute_count += 1;
+                if wanted {
+                    attributes.push((String::from_utf8_lossy(name).into_owned(), String::new()));
+                }
             }
             CallbackEvent::AttributeValue { value } if wanted && value.len() <= LONGEST_VALUE => {
                 if let Some((_, last)) = attributes.last_mut() {
@@ -64,7 +68,7 @@ pub(crate) fn tokens(html: &str, mut each: impl FnMut(Token<'_>)) {
                 }
             }
             CallbackEvent::CloseStartTag { .. } => {
-                each(Token::Start { name: &name, attributes: &attributes });
+                each(Token::Start { name: &name, attributes: &attributes, attribute_count });
                 text_from = span.end;
             }
             CallbackEvent::EndTag { name: bytes } => {
@@ -101,7 +105,7 @@ mod tests {
     fn shown(html: &str) -> String {
         let mut out = String::new();
         tokens(html, |token| match token {
-            Token::Start { name, attributes } => {
+            Token::Start { name, attributes, .. } => {
                 out.push_str(&format!("[{name}"));
                 attributes.iter().for_each(|(name, value)| out.push_str(&format!(" {name}={value}")));
                 out.push(']');

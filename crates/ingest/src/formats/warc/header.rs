@@ -91,7 +91,7 @@ pub(super) fn is_arc_line(line: &[u8]) -> bool {
         !scheme.is_empty() && scheme.len() < 12 && scheme.bytes().all(|b| b.is_ascii_alphanumeric())
     });
     let date = |field: &&str| field.len() >= 14 && field.bytes().all(|b| b.is_ascii_digit());
-    scheme && fields.len() >= 5 && fields.iter().skip(1).any(|field| date(&field))
+    scheme && fields.len() >= 5 && fields.iter().skip(1).any(date)
 }
 
 #[cfg(test)]
