@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+
+import { bytes, count, date, day } from './words'
+
+test('a date is shown as exactly as it is known', () => {
+  expect(date('2031')).toBe('2031')
+  expect(date('2031-04')).toBe('April 2031')
+  expect(date('2031-04-02')).toBe('2 April 2031')
+  expect(date('2031-04-12T09:30:00Z')).toBe('12 April 2031, 09:30 UTC')
+  expect(date('2031-04-12T09:30+03:00')).toBe('12 April 2031, 09:30 +03:00')
+  expect(date('XXXX-04-12')).toBe('XXXX-04-12')
+  expect(date('2031-14-12')).toBe('2031-14-12')
+  expect(day('2031-04-12T09:30:00Z')).toBe('12 April 2031')
+})
+
+test('numbers', () => {
+  expect(count(1, 'statement')).toBe('1 statement')
+  expect(count(2104, 'reply', 'replies')).toBe('2,104 replies')
+  expect(bytes(999)).toBe('999 bytes')
+  expect(bytes(12_400)).toBe('12.4 kB')
+})

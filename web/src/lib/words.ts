@@ -1,0 +1,53 @@
+// How the record's values are put into words. A date is shown as exactly as it is known, no more.
+
+import type { Basis, Entity } from './api/client'
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** `2031-04-12T09:30:00Z` as `12 April 2031, 09:30 UTC`; what is no date is shown as it stands. */
+export function date(value: string): string {
+  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/.exec(value)
+  const month = found?.[2] === undefined ? '' : MONTHS[Number(found[2]) - 1]
+  if (!found || month === undefined) return value
+  const day = [found[3]?.replace(/^0/, ''), month, found[1]].filter(Boolean).join(' ')
+  if (!found[4]) return day
+  const zone = found[5] === 'Z' ? ' UTC' : found[5] ? ` ${found[5]}` : ''
+  return `${day}, ${found[4]}${zone}`
+}
+
+/** Only the day of a date and time. */
+export function day(value: string): string {
+  return date(value.replace(/T.*$/, ''))
+}
+
+export const BASIS: Record<Basis, string> = {
+  given: 'as given when it was read',
+  page: 'as the source states',
+  dateline: 'from the date line of the text',
+  inferred: 'worked out, not stated as such',
+  unknown: 'nobody states it',
+}
+
+export const ENTITY: Record<Entity['type'], string> = {
+  person: 'person',
+  organization: 'organisation',
+  group: 'group',
+  unnamed: 'unnamed source',
+}
+
+/** `1 statement`, `2,104 statements`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+}
+
+/** `call_for` as `call for`. */
+export function plain(name: string): string {
+  return name.replaceAll('_', ' ')
+}
+
+/** `12.4 kB` */
+export function bytes(n: number): string {
+  if (n < 1000) return count(n, 'byte')
+  const step = Math.min(3, Math.floor(Math.log10(n) / 3))
+  return `${(n / 1000 ** step).toFixed(1)} ${['', 'kB', 'MB', 'GB'][step]}`
+}
