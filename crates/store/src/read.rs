@@ -161,8 +161,9 @@ fn around<'t>(statement: &StatementView, text: &'t str, title: &'t str) -> (&'t 
     let end = spans().map(|span| span.end).max().unwrap_or(0);
     // A quotation mark before the first word belongs to what is shown.
     let start = points.to_byte(start.saturating_sub(1));
-    let start = if text[start..].starts_with(char::is_whitespace) { start + 1 } else { start };
-    (text, text.floor_char_boundary(start)..points.to_byte(end.saturating_add(1)))
+    let space = text[start..].chars().next().filter(|first| first.is_whitespace());
+    let start = start + space.map_or(0, char::len_utf8);
+    (text, start..points.to_byte(end.saturating_add(1)))
 }
 
 fn texts(connection: &Connection, versions: &[i64]) -> Result<HashMap<i64, (DocumentSummary, String)>> {

@@ -115,17 +115,26 @@ fn best(matches: &[Match]) -> Option<usize> {
     best.map(|(_, start)| start)
 }
 
+/// The last character boundary up to `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The range on character boundaries, no longer than is looked through.
 fn inside(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start);
-    let end = text.floor_char_boundary(range.end.min(start.saturating_add(LOOK_THROUGH)));
+    let start = boundary(text, range.start);
+    let end = boundary(text, range.end.min(start.saturating_add(LOOK_THROUGH)));
     start..end.max(start)
 }
 
 /// The start of the word at `at`, or `at` when the word is very long.
 fn word_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
-    let back = text.floor_char_boundary(at.saturating_sub(40));
+    let at = boundary(text, at);
+    let back = boundary(text, at.saturating_sub(40));
     match text[back..at].char_indices().rfind(|(_, c)| c.is_whitespace()) {
         Some((i, space)) => back + i + space.len_utf8(),
         None if back == 0 => 0,
@@ -138,8 +147,8 @@ fn word_end(text: &str, start: usize, at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }
-    let at = text.floor_char_boundary(at);
-    let back = text.floor_char_boundary(at.saturating_sub(40)).max(start);
+    let at = boundary(text, at);
+    let back = boundary(text, at.saturating_sub(40)).max(start);
     text[back..at].rfind(char::is_whitespace).map_or(at, |i| back + i)
 }
 

@@ -2,6 +2,16 @@
 //!
 //! The process that is killed is this test program itself, run again for one ignored test.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use std::io::{BufRead, BufReader, Write};

@@ -1,5 +1,14 @@
 //! What a ledger holds and answers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use onrecord_store::{

@@ -5,6 +5,16 @@
 //! Without a file of articles (`url`, `outlet`, `published`, `title`, `text`) synthetic ones are used.
 //! The statements are every third sentence, so that the store is measured and not the engine.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use std::io::{BufRead, BufReader};

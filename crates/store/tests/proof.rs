@@ -1,5 +1,14 @@
 //! `verify` finds what does not hold, and nothing where all does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use std::fs;

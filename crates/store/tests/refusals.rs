@@ -1,5 +1,14 @@
 //! Ledgers that cannot be opened or written, each with its code, and none made worse by trying.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

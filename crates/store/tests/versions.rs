@@ -3,6 +3,15 @@
 //! `tests/data/v1` was made by `make_this_versions_ledger`; a new schema version adds a folder and
 //! leaves the others as they are. The index is left out: it is made anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may"
+)]
+
 mod support;
 
 use std::fs;
