@@ -74,8 +74,15 @@ mod tests {
 
     #[test]
     fn only_localhost_and_bare_addresses_name_this_machine() {
-        for host in ["localhost", "LocalHost:7117", "localhost.", "127.0.0.1:80", "192.168.1.7", "[::1]", "[::1]:7117"]
-        {
+        for host in [
+            "localhost",
+            "LocalHost:7117",
+            "localhost.",
+            "127.0.0.1:80",
+            "192.168.1.7",
+            "[::1]",
+            "[::1]:7117",
+        ] {
             assert!(names_this_machine(host), "{host}");
         }
         for host in [

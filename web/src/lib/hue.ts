@@ -2,6 +2,19 @@
 
 export const HUES = 10
 
+/** Colours for the speakers of one page, in order: who comes to a colour already taken gets the next. */
+export function hues(names: readonly string[]): Map<string, string> {
+  const out = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const name of names) {
+    let found = hue(name)
+    for (let i = 0; i < HUES && taken.has(found) && found !== 'none'; i++) found = String((Number(found) + 1) % HUES)
+    taken.add(found)
+    out.set(name, found)
+  }
+  return out
+}
+
 /** Index of the colour for a name; a person keeps it whether named in full or by the last name. */
 export function hue(name: string | null | undefined): string {
   const words = name?.normalize('NFKD').toLowerCase().match(/[\p{L}\p{N}]+/gu)

@@ -2,7 +2,7 @@
 // the names of those it credits.
 
 import type { DocumentView, Entity, Statement } from './api/client'
-import { hue } from './hue'
+import { hue, hues } from './hue'
 import { CodePoints, type Layer, type Role, type Span } from './spans'
 
 export interface Told {
@@ -38,6 +38,8 @@ export function reading(view: DocumentView): Reading {
   const title = new CodePoints(view.summary.title ?? '')
   const text = new CodePoints(view.text)
   const entities = new Map(view.record.entities.map((entity) => [entity.id, entity]))
+  const speaking = view.record.statements.flatMap((one) => entities.get(one.speaker ?? '')?.name ?? [])
+  const colours = hues([...new Set(speaking)])
   const titleLayers: Layer[] = []
   const textLayers: Layer[] = []
   const told = view.record.statements.map((statement, index): Told => {
@@ -66,7 +68,7 @@ export function reading(view: DocumentView): Reading {
       number: index + 1,
       statement,
       speaker,
-      hue: hue(speaker?.name),
+      hue: (speaker && colours.get(speaker.name)) ?? hue(undefined),
       words: words(statement.content),
       source: words(statement.source),
       cue: words(statement.cue),

@@ -47,12 +47,7 @@ pub(super) struct CodeRow {
 pub(super) async fn codes() -> Json<Vec<CodeRow>> {
     let row = |code: &Code| {
         let advice = code.advice();
-        CodeRow {
-            code: advice.code,
-            name: advice.name,
-            what: advice.what,
-            what_to_do: advice.what_to_do,
-        }
+        CodeRow { code: advice.code, name: advice.name, what: advice.what, what_to_do: advice.what_to_do }
     };
     Json(Code::ALL.iter().map(row).collect())
 }

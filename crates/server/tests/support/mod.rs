@@ -1,0 +1,142 @@
+//! A small ledger of fictional reports, and asking the router without a network.
+
+#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use onrecord_store::{Failure, Incoming, RunCounts, Store};
+use onrecord_text::{
+    Act, Capture, Captured, Certainty, Charset, Code, CodePoints, Document, Entity, EntityType, Field, Kind,
+    Meta, OffsetMap, PublishedBasis, Record, Statement,
+};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// A ledger that lives as long as its folder.
+pub struct Served {
+    router: Router,
+    _folder: TempDir,
+}
+
+/// What came back.
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub const HOSTILE: &str = "𝄞 <script>alert(1)</script> & “never” again";
+
+impl Served {
+    /// Two documents, the second in two versions, and a file that could not be read.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        let store = Store::create_or_open(&folder.path().join("ledger")).unwrap();
+        let run = store.begin_run(&["read".to_owned()], now).unwrap();
+        for (id, outlet, published, words) in [
+            ("lantern-1", Some("Harrowmere Lantern"), Some("2031-04-12"), HOSTILE),
+            ("undated", None, None, "The sluice was shut before the flood."),
+            ("undated", None, None, "The sluice was shut on Monday, before the flood."),
+        ] {
+            let (captured, record) = report(id, outlet, published, words);
+            let incoming = Incoming { captured: &captured, record: &record, engine_version: "test" };
+            store.add(&[incoming], now).unwrap();
+        }
+        let message = "the file has 0 bytes".to_owned();
+        let failure = Failure { place: "reports/empty.txt".to_owned(), code: Code::EmptyFile, message };
+        store.add_failures(run, &[failure], now).unwrap();
+        store.finish_run(run, &RunCounts::default(), now).unwrap();
+        Self { router: onrecord_server::router(Arc::new(store)), _folder: folder }
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Reply {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.ask(Request::get(path).header("host", "127.0.0.1:7777").body(Body::empty()).unwrap()).await
+    }
+}
+
+fn report(id: &str, outlet: Option<&str>, published: Option<&str>, words: &str) -> (Captured, Record) {
+    let text = format!("Mara Tollen said: “{words}”\n\nIt rained in Harrowmere.");
+    let points = CodePoints::new(&text);
+    let span = |words: &str| {
+        let at = text.find(words).unwrap();
+        points.span(&(at..at + words.len()))
+    };
+    let meta = Meta {
+        title: Some(format!("Report {id}")),
+        outlet: outlet.map(str::to_owned),
+        url: Some(format!("https://lantern.example/{id}")),
+        published: published.map(str::to_owned),
+        published_basis: if published.is_some() { PublishedBasis::Given } else { PublishedBasis::Unknown },
+        ..Meta::default()
+    };
+    let statement = Statement {
+        id: "s1".to_owned(),
+        field: Field::Text,
+        kind: Kind::Direct,
+        source: vec![span("Mara Tollen")],
+        cue: vec![span("said")],
+        content: vec![span(words)],
+        speaker: Some("e1".to_owned()),
+        via: Vec::new(),
+        addressee: None,
+        authority: None,
+        act: Act::Assert,
+        certainty: Certainty::Stated,
+        said_on: None,
+        said_in: None,
+    };
+    let speaker = Entity {
+        id: "e1".to_owned(),
+        name: "Mara Tollen".to_owned(),
+        kind: EntityType::Person,
+        role: Some("warden of the sluices".to_owned()),
+        mentions: vec![span("Mara Tollen")],
+    };
+    let bytes: Arc<[u8]> = text.as_bytes().into();
+    let captured = Captured {
+        capture: Arc::new(Capture {
+            sha256: Sha256::digest(&bytes).into(),
+            bytes,
+            media_type: "text/plain".to_owned(),
+            target: id.to_owned(),
+            captured_at: None,
+        }),
+        offsets: OffsetMap::identity(text.len()),
+        document: Document { id: id.to_owned(), text: text.clone(), meta: meta.clone(), raw_layout: true },
+        member: None,
+        charset: Charset("UTF-8".to_owned()),
+        layers: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let record = Record {
+        doc: id.to_owned(),
+        meta,
+        statements: vec![statement],
+        entities: vec![speaker],
+        ..Record::default()
+    };
+    (captured, record)
+}

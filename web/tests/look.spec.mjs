@@ -1,0 +1,78 @@
+// Every page in light, dark and on a phone: no violation of WCAG, and a picture to look at.
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+import { api, fullest, narrow, on, screens, violations, wide } from './browser.mjs'
+
+const document = await fullest()
+const speaker = (await api('/speakers?limit=1')).items[0]?.name ?? ''
+const failure = [
+  { place: 'reports/ferry-landing.html.gz', code: 'bad-gzip', message: 'The compressed data ends after 20,480 bytes.', at: '2024-10-12T08:00:00Z' },
+  { place: 'reports/empty.txt', code: 'empty-file', message: 'The file has 0 bytes.', at: '2024-10-12T07:59:58Z' },
+]
+
+/** An answer put in place of the server's, for what the dossier has none of. */
+const instead = (path, json) => (page) => page.route(`**/api/v1/${path}*`, (route) => route.fulfill({ json }))
+
+const pages = [
+  { name: 'front', path: '/', ready: 'main article' },
+  { name: 'search', path: '/?q=inquiry', ready: 'main article' },
+  { name: 'nothing-found', path: '/?q=qzxvbnmqq', ready: '.none' },
+  { name: 'bad-search', path: '/?q=ferry&from=someday', ready: '[role=alert]', expected: [/400/] },
+  { name: 'document', path: `/documents/${document.id}`, ready: 'section.margin li' },
+  { name: 'statement', path: `/documents/${document.id}#s4`, ready: '.chosen' },
+  { name: 'speaker', path: `/who?name=${encodeURIComponent(speaker)}`, ready: 'main article' },
+  { name: 'speakers', path: '/speakers', ready: 'main ol li' },
+  { name: 'documents', path: '/documents', ready: 'main article' },
+  { name: 'failures', path: '/failures', ready: '.place', prepare: instead('failures', { items: failure, total: 2, next: null }) },
+  { name: 'nowhere', path: '/nowhere', ready: 'h1' },
+]
+const looks = [
+  { look: 'light', scheme: 'light', viewport: wide },
+  { look: 'dark', scheme: 'dark', viewport: wide },
+  { look: 'narrow', scheme: 'light', viewport: narrow },
+]
+
+for (const { name, path, ready, ...options } of pages) {
+  for (const { look, ...how } of looks) {
+    test(`${name}, ${look}`, () =>
+      on(
+        path,
+        async (page) => {
+          await page.locator(ready).first().waitFor()
+          await page.waitForLoadState('networkidle')
+          await page.screenshot({ path: join(screens, `${name}-${look}.png`), fullPage: name !== 'statement' })
+          assert.deepEqual(await violations(page), [])
+        },
+        { ...how, ...options },
+      ))
+  }
+}
+
+test('an empty ledger says how to start', () =>
+  on(
+    '/',
+    async (page) => {
+      await page.getByText('This ledger is empty').waitFor()
+      await page.getByText('onrecord read', { exact: false }).first().waitFor()
+      await page.screenshot({ path: join(screens, 'empty-light.png') })
+    },
+    {
+      prepare: async (page) => {
+        const status = await api('/status')
+        const ledger = Object.fromEntries(Object.entries(status.ledger).map(([name, value]) => [name, typeof value === 'number' ? 0 : null]))
+        await instead('status', { ...status, ledger })(page)
+      },
+    },
+  ))
+
+test('the first view weighs at most 150 kB', () =>
+  on('/', async (page) => {
+    await page.locator('main article').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const sizes = await page.evaluate(() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).map((one) => one.transferSize))
+    const total = sizes.reduce((sum, size) => sum + size, 0)
+    assert.ok(total > 10_000 && total <= 150_000, `${total} bytes`)
+  }))
