@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
 
 const LINES: usize = 1000;
 
-/// Tables of one thing, which only grow by rows.
-const TABLES: &[&str] = &[];
+/// Tables of one thing, which only grow by rows, and what programs write.
+const TABLES: &[&str] = &["web/src/lib/api/schema.d.ts"];
 
 const ENDINGS: &[&str] = &[".rs", ".ts", ".js", ".mjs", ".svelte", ".css", ".py", ".sql"];
 
