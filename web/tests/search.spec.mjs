@@ -29,7 +29,7 @@ test('words are found, marked and counted as the API counts them', () =>
     await page.getByRole('status').filter({ hasText: new RegExp(`^${total} match`) }).waitFor()
     assert.equal(await page.getByRole('article').count(), items.length)
     for (const mark of await page.locator('article mark').allInnerTexts()) assert.match(mark, /inquir/i)
-    assert.ok((await page.locator('article mark').count()) >= items.length)
+    for (const one of await page.getByRole('article').all()) assert.ok((await one.locator('mark').count()) > 0)
   }))
 
 test('filters narrow, stand in the address, survive a reload and can be gone back from', () =>

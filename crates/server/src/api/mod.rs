@@ -72,6 +72,7 @@ pub(crate) fn router(store: Arc<Store>) -> Router {
     let (router, _) = routes().split_for_parts();
     router
         .route("/api", axum::routing::any(no_such_path))
+        .route("/api/", axum::routing::any(no_such_path))
         .route("/api/{*rest}", axum::routing::any(no_such_path))
         .method_not_allowed_fallback(wrong_method)
         .with_state(store)
