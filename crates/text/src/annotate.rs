@@ -38,16 +38,17 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         .map(|(n, attribution)| back.statement(&page, attribution, n, &resolved, &ids))
         .collect();
     let meta = meta(document, &page, &mut diagnostics);
-    let mut title_statements = title_statements(&meta, &page, &resolved, &ids, engine);
-    title_statements.append(&mut statements);
-    let mut statements = title_statements;
+    let mut entities = back.entities(&resolved, &ids);
+    let mut all = title_statements(&meta, &page, &resolved, &ids, engine, &mut entities);
+    all.append(&mut statements);
+    let mut statements = all;
     for (n, statement) in statements.iter_mut().enumerate() {
         statement.id = format!("s{}", n + 1);
     }
     diagnose(&page, &back, &statements, &mut diagnostics);
     Record {
         doc: document.id.clone(),
-        entities: back.entities(&resolved, &ids),
+        entities,
         meta,
         text: None,
         statements,
@@ -246,6 +247,7 @@ fn title_statements(
     resolved: &Resolved,
     ids: &EntityIds,
     engine: &Engine,
+    entities: &mut Vec<Entity>,
 ) -> Vec<Statement> {
     let Some(title) = meta.title.as_deref().filter(|_| page.layout.headline().is_none()) else {
         return Vec::new();
@@ -264,14 +266,28 @@ fn title_statements(
     for (n, attribution) in attributions.iter().enumerate() {
         let mut statement = back.statement(&headline, attribution, n, &speakers, &nobody);
         statement.field = Field::Title;
-        // The title's speaker is whoever of the text's cast has that name.
-        statement.speaker = speakers.speakers[n].and_then(|i| {
-            let words = &speakers.cast.members[i].words;
+        // The title's speaker is whoever of the text's cast has that name, else somebody only it names.
+        statement.speaker = speakers.speakers[n].map(|i| {
+            let member = &speakers.cast.members[i];
             let same = |m: &crate::speakers::Member| {
-                m.words == *words
-                    || m.words.last() == words.last() && (words.len() == 1 || m.words.len() == 1)
+                m.words == member.words
+                    || m.words.last() == member.words.last()
+                        && (member.words.len() == 1 || m.words.len() == 1)
             };
-            resolved.cast.members.iter().position(same).and_then(|i| ids.get(i))
+            resolved.cast.members.iter().position(same).and_then(|i| ids.get(i)).unwrap_or_else(|| {
+                let known = entities.iter().find(|e| e.name == member.name && e.mentions.is_empty());
+                known.map(|e| e.id.clone()).unwrap_or_else(|| {
+                    let id = format!("e{}", entities.len() + 1);
+                    entities.push(Entity {
+                        id: id.clone(),
+                        name: member.name.clone(),
+                        kind: member.kind,
+                        role: member.role.clone(),
+                        mentions: Vec::new(),
+                    });
+                    id
+                })
+            })
         });
         statements.push(statement);
     }

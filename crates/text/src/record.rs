@@ -46,7 +46,7 @@ pub struct Statement {
     pub source: Vec<Span>,
     /// The words that do the crediting. Empty when a quotation goes on with no cue of its own.
     pub cue: Vec<Span>,
-    /// What is said, without the outer quotation marks.
+    /// What is said, with the quotation marks that stand around it.
     pub content: Vec<Span>,
     /// Who that is: an id in `entities`.
     pub speaker: Option<String>,

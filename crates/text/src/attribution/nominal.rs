@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::{Attribution, clause, phrase};
-use crate::lexicon::{is_possessive, is_preposition};
+use crate::lexicon::{is_determiner, is_personal_pronoun, is_possessive, is_preposition};
 use crate::{Act, Analysis, Certainty, Range};
 
 /// A noun for an act of speaking or thinking, and what it does.
@@ -51,7 +51,7 @@ fn read(
     if next >= sentence.end
         || page.quoted(next)
         || !(page.lower(next) == "that"
-            || page.lower(next) == "to" && act != Act::Assert && !page.tokens.0.get(next + 1)?.capital)
+            || page.lower(next) == "to" && act != Act::Assert && infinitive_follows(page, next))
     {
         return None;
     }
@@ -64,6 +64,17 @@ fn read(
         act,
         certainty,
         ..Attribution::default()
+    })
+}
+
+/// "to" and a verb; not "calls to the ministry", "a threat to Orr".
+fn infinitive_follows(page: &Analysis<'_>, to: usize) -> bool {
+    page.tokens.0.get(to + 1).is_some_and(|t| {
+        t.is_word()
+            && !t.capital
+            && !is_determiner(&t.lower)
+            && !is_possessive(&t.lower)
+            && !is_personal_pronoun(&t.lower)
     })
 }
 

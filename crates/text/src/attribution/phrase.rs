@@ -217,7 +217,8 @@ pub(crate) fn starting_at(page: &Analysis<'_>, first: usize, ceiling: usize) -> 
                 && !is_preposition(page.lower(end - 1))
                 && !is_conjunction(page.lower(end - 1))
                 && page.lower(end - 1) != "'s";
-            if starts_other || starts_noun || is_month(word) && token.capital {
+            let finite = is_common_finite(word) && !token.capital;
+            if starts_other || finite || starts_noun || is_month(word) && token.capital {
                 break;
             }
             if is_preposition(word) && !(is_noun_link(word) && links_onward(page, end, ceiling)) {

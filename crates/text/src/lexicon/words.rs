@@ -133,7 +133,7 @@ word_lists! {
     may_open_clause = "after" "before" "despite" "because" "under" "in" "as" "with" "over" "about" "following" "during"
         "for" "by" "at" "of" "on" "from" "like";
     /// Common finite verbs that no ending gives away.
-    is_common_finite = "'re" "'ll" "'ve" "went" "came" "took" "made" "got" "gave" "left" "began" "held" "kept" "lost" "won"
+    is_common_finite = "put" "set" "stood" "shut" "hit" "'re" "'ll" "'ve" "went" "came" "took" "made" "got" "gave" "left" "began" "held" "kept" "lost" "won"
         "met" "ran" "became" "knew" "grew" "brought" "led" "fell" "sent" "built" "broke" "needs"
         "makes" "remains" "means" "takes" "comes" "goes" "gets" "works" "represents" "includes"
         "stands" "contains" "deserves" "give" "make" "need" "come" "go" "get" "take" "remain";

@@ -721,7 +721,7 @@ export interface components {
             authority?: components["schemas"]["Authority"] | null;
             /** @description How firmly it is put. */
             certainty: components["schemas"]["Certainty"];
-            /** @description What is said, without the outer quotation marks. */
+            /** @description What is said, with the quotation marks that stand around it. */
             content: components["schemas"]["Span"][];
             /** @description The words that do the crediting. Empty when a quotation goes on with no cue of its own. */
             cue: components["schemas"]["Span"][];
