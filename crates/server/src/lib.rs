@@ -1,7 +1,7 @@
 //! The HTTP API of a ledger, its OpenAPI document and the web page, for one person's machine.
 //!
 //! The server only answers questions: nothing can be changed through it, so it needs no accounts. What
-//! protects the ledger from pages in the same browser is the [`guard`]: requests must name this
+//! protects the ledger from pages in the same browser is the `guard` module: requests must name this
 //! machine, no other origin is let in, and the page may run nothing but its own files.
 //!
 //! The ledger is asked on blocking threads; SQLite and the index would otherwise hold up the runtime.

@@ -1,5 +1,12 @@
 //! The API on a real ledger: answers are what its OpenAPI document says, errors say what to do.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 #[path = "support/schema.rs"]
 mod schema;
 mod support;

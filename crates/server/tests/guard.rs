@@ -1,5 +1,12 @@
 //! Pages elsewhere in the browser get nothing, and the page itself may run only its own files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod support;
 
 use std::future::pending;

@@ -1,6 +1,13 @@
 //! The OpenAPI document is whole, and the committed copy, from which the web page's types are made, is
 //! what the server says. `ONRECORD_BLESS=1` writes the copy anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -37,6 +44,13 @@ fn every_handler_is_routed_and_documented() {
     let document = serde_json::to_value(onrecord_server::openapi()).unwrap();
     let documented: BTreeSet<String> = document["paths"].as_object().unwrap().keys().cloned().collect();
     assert_eq!(handlers, documented);
+    let names: BTreeSet<&str> = document["paths"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|path| path["get"]["operationId"].as_str().unwrap())
+        .collect();
+    assert_eq!(names.len(), documented.len(), "clients call operations by name: {names:?}");
 }
 
 #[test]

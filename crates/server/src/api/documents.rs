@@ -28,7 +28,7 @@ pub(super) struct DocumentsParams {
 }
 
 /// The documents, the latest published first, undated ones last
-#[utoipa::path(get, path = "/documents", tag = "documents", params(DocumentsParams),
+#[utoipa::path(get, path = "/documents", operation_id = "documents", tag = "documents", params(DocumentsParams),
     responses((status = 200, body = Page<DocumentSummary>), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn list(
     State(store): State<Arc<Store>>,
@@ -50,7 +50,7 @@ pub(super) struct VersionParams {
 }
 
 /// A document: its text, what was read out of it, its versions and its capture
-#[utoipa::path(get, path = "/documents/{id}", tag = "documents",
+#[utoipa::path(get, path = "/documents/{id}", operation_id = "document", tag = "documents",
     params(("id" = String, Path, description = "Id of a document or of one of its versions"), VersionParams),
     responses((status = 200, body = DocumentView), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn one(

@@ -9,7 +9,7 @@ use super::{Answer, Ask, ListParams, ask, paging};
 use crate::problem::Problem;
 
 /// What could not be read and has not been read since, the latest first
-#[utoipa::path(get, path = "/failures", tag = "ledger", params(ListParams),
+#[utoipa::path(get, path = "/failures", operation_id = "failures", tag = "ledger", params(ListParams),
     responses((status = 200, body = Page<FailureView>), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn list(
     State(store): State<Arc<Store>>,

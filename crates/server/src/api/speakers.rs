@@ -25,7 +25,7 @@ pub(super) struct SpeakersParams {
 }
 
 /// Speakers by name, those with most statements first
-#[utoipa::path(get, path = "/speakers", tag = "speakers", params(SpeakersParams),
+#[utoipa::path(get, path = "/speakers", operation_id = "speakers", tag = "speakers", params(SpeakersParams),
     responses((status = 200, body = Page<Speaker>), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn list(
     State(store): State<Arc<Store>>,

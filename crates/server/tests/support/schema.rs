@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Every way in which `value` departs from `schema`, each with the place in the answer.
-pub fn departures(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
+pub(crate) fn departures(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     check(document, schema, value, "$", &mut found);
     found

@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** The documents, the latest published first, undated ones last */
-        get: operations["list"];
+        get: operations["documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -46,7 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /** A document: its text, what was read out of it, its versions and its capture */
-        get: operations["one"];
+        get: operations["document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         /** What could not be read and has not been read since, the latest first */
-        get: operations["list"];
+        get: operations["failures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -114,7 +114,7 @@ export interface paths {
             cookie?: never;
         };
         /** Speakers by name, those with most statements first */
-        get: operations["list"];
+        get: operations["speakers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             cookie?: never;
         };
         /** A statement with its words and its document */
-        get: operations["one"];
+        get: operations["statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -899,7 +899,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    documents: {
         parameters: {
             query?: {
                 /** @description Words of the outlet's name. */
@@ -937,7 +937,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    document: {
         parameters: {
             query?: {
                 /** @description Counted from 1; the latest when not given. */
@@ -970,7 +970,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    failures: {
         parameters: {
             query?: {
                 /** @description How many items, 1 to 200; 20 when not given. */
@@ -1077,7 +1077,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    speakers: {
         parameters: {
             query?: {
                 /** @description Words of the name; all speakers when not given. */
@@ -1111,7 +1111,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    statement: {
         parameters: {
             query?: never;
             header?: never;
