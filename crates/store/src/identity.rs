@@ -5,7 +5,8 @@
 //! `report.txt`, two data sets may both have a row `1`, and taking one for a version of the other would
 //! be a false statement about a source; showing an edited file as a second document is not. For the same
 //! reason an address without a path, which careless sites declare for every page, is not an address of
-//! its own.
+//! its own, and the fragment of an address counts where it tells entries of one feed apart
+//! (`/2031/04/12#noon` and `/2031/04/12#evening` of a diary that is one page a day).
 //!
 //! A version is what its source said: the text and the metadata *stated by the source or the user*. What
 //! the engine works out is no part of it, so a better engine makes no new versions. Bytes may differ
@@ -71,8 +72,9 @@ impl Identity {
         let document = &captured.document;
         let text_sha256: [u8; 32] = Sha256::digest(document.text.as_bytes()).into();
         let stated = Stated::of(&document.meta);
-        let address = document.meta.url.as_deref().and_then(own_address);
-        let identity = match address.or_else(|| own_address(&document.id)) {
+        let own = |url: &str| own_address(url, captured.member.is_some());
+        let address = document.meta.url.as_deref().and_then(own);
+        let identity = match address.or_else(|| own(&document.id)) {
             Some(address) => format!("url {address}"),
             None => format!("doc {} {}", hex(&text_sha256), document.id),
         };
@@ -107,14 +109,14 @@ pub(crate) fn seen_key(sha256: &[u8; 32], member: Option<&str>, doc: &str) -> [u
 }
 
 /// The address for comparing, when it names one article: `None` for what is no web address and for a
-/// site's front page.
-fn own_address(url: &str) -> Option<String> {
+/// site's front page. `entry` says that it is the address of one entry among several.
+fn own_address(url: &str, entry: bool) -> Option<String> {
     let mut url = Url::parse(url.trim()).ok()?;
     if !matches!(url.scheme(), "http" | "https") {
         return None;
     }
     // `#!/story/7` is how some sites address their articles; any other fragment is a place in one.
-    if !url.fragment().is_some_and(|fragment| fragment.starts_with('!')) {
+    if !entry && !url.fragment().is_some_and(|fragment| fragment.starts_with('!')) {
         url.set_fragment(None);
     }
     let kept: Vec<(String, String)> = url
@@ -160,14 +162,15 @@ mod tests {
 
     #[test]
     fn an_address_is_one_however_it_is_written() {
-        let plain = own_address("https://harbour.example/news/7?id=3");
+        let page = |url: &str| own_address(url, false);
+        let plain = page("https://harbour.example/news/7?id=3");
         for same in [
             "http://harbour.example/news/7?id=3",
             "HTTPS://Harbour.EXAMPLE:443/news/7?id=3#comments",
             "https://harbour.example/news/7?utm_source=x&id=3&fbclid=y",
             " https://harbour.example./news/7?id=3 ",
         ] {
-            assert_eq!(own_address(same), plain, "{same}");
+            assert_eq!(page(same), plain, "{same}");
         }
         for other in [
             "https://harbour.example/news/7",
@@ -176,14 +179,17 @@ mod tests {
             "https://harbour.example/News/7?id=3",
             "https://harbour.example/#!/news/7?id=3",
         ] {
-            assert!(own_address(other).is_some());
-            assert_ne!(own_address(other), plain, "{other}");
+            assert!(page(other).is_some());
+            assert_ne!(page(other), plain, "{other}");
         }
         for none in
             ["https://harbour.example/", "https://harbour.example", "report.txt", "mailto:a@b.example"]
         {
-            assert_eq!(own_address(none), None, "{none}");
+            assert_eq!(page(none), None, "{none}");
         }
+        let entry = |url: &str| own_address(url, true);
+        assert_eq!(entry("https://harbour.example/news/7?id=3"), plain);
+        assert_ne!(entry("https://harbour.example/day#noon"), entry("https://harbour.example/day#evening"));
     }
 
     #[test]

@@ -115,6 +115,10 @@ pub(crate) fn open_writer(dir: &Path) -> Result<Connection> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Digests and names are looked up all over the file; and the fewer checkpoints, the fewer times the
+    // same page is written back.
+    connection.pragma_update(None, "cache_size", -64_000)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     if version < VERSION {
         let change = connection.transaction()?;
         for migration in &MIGRATIONS[version as usize..] {
