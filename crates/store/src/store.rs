@@ -31,6 +31,8 @@ pub struct Store {
     pool: Pool,
     writer: Option<Mutex<Writer>>,
     index: Mutex<Option<Arc<SearchIndex>>>,
+    /// This process made the ledger: that it has no index yet is no news.
+    made: bool,
     notices: Mutex<Vec<Diagnostic>>,
 }
 
@@ -60,7 +62,8 @@ impl Store {
     }
 
     fn open_writer(dir: &Path, rotate_at: u64) -> Result<Store> {
-        if ledger::look(dir)? == Found::Nothing {
+        let made = ledger::look(dir)? == Found::Nothing;
+        if made {
             std::fs::create_dir_all(dir)?;
         }
         let held = lock_file(dir)?;
@@ -75,7 +78,9 @@ impl Store {
         let archive = Archive::open(&dir.join("captures"), last, rotate_at)?;
         sync_folder(dir)?;
         let writer = Writer { connection, archive, indexer: None, run: None, broken: false, _lock: held };
-        Ok(Self::with(dir, Some(Mutex::new(writer))))
+        let mut store = Self::with(dir, Some(Mutex::new(writer)));
+        store.made = made;
+        Ok(store)
     }
 
     /// Opens a ledger for asking, also while another process writes to it.
@@ -98,7 +103,7 @@ impl Store {
 
     fn with(dir: &Path, writer: Option<Mutex<Writer>>) -> Self {
         let pool = Pool::new(dir);
-        Self { dir: dir.to_owned(), pool, writer, index: Mutex::default(), notices: Mutex::default() }
+        Self { dir: dir.to_owned(), pool, writer, index: Mutex::default(), made: false, notices: Mutex::default() }
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>> {
@@ -152,7 +157,7 @@ impl Store {
                 *lock(&self.index) = None;
                 drop(closing);
                 let (indexer, rebuilt) = Indexer::open(&self.dir.join("index"), connection, anew)?;
-                self.note(rebuilt && !anew);
+                self.note(rebuilt && !anew && !self.made);
                 indexer
             }
         };
