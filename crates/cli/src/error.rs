@@ -2,7 +2,7 @@
 //!
 //! The exit code follows from the code's letter, so that a new code of the table has one without
 //! anybody thinking of it. Scripts can rely on the six numbers of [`Exit`]; they are explained in
-//! docs/book/cli.md.
+//! docs/book/src/cli.md.
 
 use std::fmt;
 use std::io;

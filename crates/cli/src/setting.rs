@@ -75,7 +75,7 @@ impl Card {
             name: statement.speaker.as_ref().map(|speaker| clean::line(&speaker.name)),
             printed: joined(&statement.source),
             how: how(statement.kind, &statement.act, statement.certainty),
-            words: words(statement.kind, &joined(&statement.content)),
+            words: joined(&statement.content),
             foot,
             marked: Vec::new(),
         }
@@ -105,7 +105,7 @@ impl Card {
             name: named(&statement.speaker),
             printed: words_of(&statement.source),
             how: how(statement.kind, &statement.act, statement.certainty),
-            words: words(statement.kind, &words_of(&statement.content)),
+            words: words_of(&statement.content),
             foot,
             marked: Vec::new(),
         }
@@ -168,11 +168,6 @@ fn how(kind: Kind, act: &impl Serialize, certainty: Certainty) -> String {
         how.push_str(&format!(", {}", word(&certainty)));
     }
     how
-}
-
-/// The marks of a direct quotation are not part of its words; without them nobody could tell.
-fn words(kind: Kind, content: &str) -> String {
-    if kind == Kind::Direct { format!("“{content}”") } else { content.to_owned() }
 }
 
 fn name(link: &Link) -> String {
@@ -241,6 +236,12 @@ mod tests {
             foot: vec!["The Quay".into(), "d-1.2.s3".into()],
             marked: vec!["ferry".into()],
         };
-        insta::assert_snapshot!(card.set(Ui::plain(50)), @"");
+        insta::assert_snapshot!(card.set(Ui::plain(50)), @r#"
+        undated     Anna Kell · “the harbour master” ·
+                    direct, deny
+                    “Nobody turned a ‹ferry› away that
+                    morning, and nobody was asked to.”
+                    The Quay · d-1.2.s3
+        "#);
     }
 }

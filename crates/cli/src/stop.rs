@@ -29,7 +29,7 @@ impl Stop {
         let handle = stop.clone();
         ctrlc::set_handler(move || {
             if handle.0.asked.load(Ordering::SeqCst) > 0 {
-                std::process::exit(Exit::Interrupted as i32);
+                end_now();
             }
             handle.ask();
         })
@@ -59,4 +59,9 @@ impl Stop {
             guard = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "asked twice: whatever is in order by now is")]
+fn end_now() {
+    std::process::exit(Exit::Interrupted as i32);
 }

@@ -71,9 +71,19 @@ impl Ui {
     /// The text in lines of at most the width, each after `indent` columns.
     pub(crate) fn wrap(self, text: &str, indent: usize) -> String {
         let margin = " ".repeat(indent);
-        let options = textwrap::Options::new(self.width).initial_indent(&margin).subsequent_indent(&margin);
+        // At spaces only: an id that is cut at its hyphen cannot be copied.
+        let options = textwrap::Options::new(self.width)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .initial_indent(&margin)
+            .subsequent_indent(&margin);
         textwrap::fill(text, options)
     }
+}
+
+/// `1 statement`, `2 statements`.
+pub(crate) fn count(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 fn columns() -> usize {

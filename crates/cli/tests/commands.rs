@@ -1,1 +1,21 @@
+//! The program as a user meets it: one module a command, each running the real binary.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may")]
+
+mod common;
+mod test_annotate_command;
+mod test_bad_input;
+mod test_demo_command;
+mod test_export_command;
+mod test_failures_command;
+mod test_help_command;
+mod test_interrupt;
+mod test_large_input;
+mod test_ledger_trouble;
+mod test_read_command;
+mod test_search_command;
+mod test_serve_command;
+mod test_show_command;
+mod test_status_command;
+mod test_verify_command;
+mod test_who_command;

@@ -26,7 +26,7 @@ Examples:
   cat rows.jsonl | onrecord annotate -               rows with `text` or `html` from another program
   onrecord annotate page.html --published 2024-09-11 --outlet \"The Aurel Examiner\"
 
-The record's fields are described in docs/book/record.md. What cannot be read is said on standard
+The record's fields are described in docs/book/src/record.md. What cannot be read is said on standard
 error; the exit code is then 1.";
 
 /// Prints what it reads out of documents as JSON lines, without a ledger.
@@ -83,7 +83,8 @@ pub(crate) fn run(args: &AnnotateArgs) -> CommandResult {
     progress.end();
     let time = progress.elapsed();
     ui::tell(&format!(
-        "{documents} documents annotated, {failed} failed, in {} ({}/s)",
+        "{} annotated, {failed} failed, in {} ({}/s)",
+        ui::count(documents, "document"),
         progress::seconds(time),
         progress.rate()
     ));

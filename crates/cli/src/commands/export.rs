@@ -80,7 +80,7 @@ pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
             let rows = write(&store, what, args.format, false, &mut BufWriter::new(file.as_file_mut()))?;
             file.as_file().sync_all().map_err(named)?;
             file.persist(path).map_err(|error| named(error.error))?;
-            ui::tell(&format!("{rows} rows written to {}", path.display()));
+            ui::tell(&format!("{} written to {}", ui::count(rows, "row"), path.display()));
         }
     }
     Ok(Exit::Done)

@@ -17,7 +17,7 @@ Examples:
   onrecord failures
   onrecord failures --limit 0 --format json
 
-What is read later after all is taken off the list. Codes are explained in docs/book/errors.md.";
+What is read later after all is taken off the list. Codes are explained in docs/book/src/errors.md.";
 
 /// Lists what could not be read, the latest first.
 #[derive(Debug, Args)]

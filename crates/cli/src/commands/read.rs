@@ -146,7 +146,7 @@ fn reading(
 struct Writer<'s> {
     store: &'s Store,
     run: RunId,
-    batch: Vec<Box<(Captured, Record)>>,
+    batch: Vec<(Captured, Record)>,
     /// Places that could be read, and what could not, since the last commit.
     good: Vec<String>,
     bad: Vec<Failure>,
@@ -184,7 +184,7 @@ impl<'s> Writer<'s> {
         for read in done.documents {
             match read? {
                 Read::Known => self.counts.unchanged += 1,
-                Read::New(new) => self.batch.push(new),
+                Read::New(new) => self.batch.push(*new),
             }
         }
         self.progress.add(documents, done.failures.len() as u64);
@@ -258,7 +258,8 @@ impl Summary {
         let RunCounts { added, unchanged, new_versions, failed } = self.counts;
         let documents = added + unchanged + new_versions;
         let head = format!(
-            "{documents} documents in {}, {} a second",
+            "{} in {}, {} a second",
+            ui::count(documents, "document"),
             progress::seconds(self.time),
             progress::rate(documents, self.time)
         );
@@ -272,10 +273,13 @@ impl Summary {
             count(self.skipped, "archive records passed over: they hold no document");
         }
         count(self.statements, "statements found");
-        let Stats { documents, statements, speakers, .. } = &self.stats;
+        let Stats { documents, statements, speakers, .. } = self.stats;
         lines.push(format!(
-            "{} now holds {documents} documents with {statements} statements by {speakers} named speakers.",
-            ledger.display()
+            "{} now holds {} with {} by {}.",
+            ledger.display(),
+            ui::count(documents, "document"),
+            ui::count(statements, "statement"),
+            ui::count(speakers, "named speaker")
         ));
         if failed > 0 {
             lines.push(String::new());

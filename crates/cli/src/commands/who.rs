@@ -51,7 +51,7 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
             writeln!(out, "{}", set(ui, speaker))?;
         }
         if let Some(left) = speakers.total.checked_sub(speakers.items.len() as u64).filter(|left| *left > 0) {
-            writeln!(out, "and {left} more names")?;
+            writeln!(out, "and {}", ui::count(left, "more name"))?;
         }
         writeln!(out)?;
     }
@@ -68,7 +68,9 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
         match (total, paging::more(shown, total)) {
             (0, _) => writeln!(out, "No statements by “{}”.", clean::line(&name))?,
             (_, Some(more)) => writeln!(out, "{}", ui.paint(STRONG, &more))?,
-            (_, None) => writeln!(out, "{}", ui.paint(STRONG, &format!("{total} statements.")))?,
+            (_, None) => {
+                writeln!(out, "{}", ui.paint(STRONG, &format!("{}.", ui::count(total, "statement"))))?
+            }
         }
     }
     out.flush()?;
@@ -77,11 +79,11 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
 
 fn set(ui: Ui, speaker: &Speaker) -> String {
     let mut text = format!(
-        "{} ({}): {} statements in {} documents",
+        "{} ({}): {} in {}",
         ui.paint(STRONG, &clean::line(&speaker.name)),
         word(&speaker.kind),
-        speaker.statements,
-        speaker.documents
+        ui::count(speaker.statements, "statement"),
+        ui::count(speaker.documents, "document")
     );
     if !speaker.names.is_empty() {
         let names: Vec<String> = speaker.names.iter().map(|name| clean::line(name)).collect();

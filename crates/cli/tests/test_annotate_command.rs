@@ -1,0 +1,134 @@
+//! `onrecord annotate`.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::common::{PRESS, Place};
+
+#[test]
+fn a_record_a_line_in_the_order_of_the_input() {
+    let place = Place::new();
+    place.write("press.jsonl", PRESS);
+    let ran = place.run(["annotate", "press.jsonl"]).ok();
+    let rows = ran.rows();
+    let docs: Vec<&str> = rows.iter().map(|row| row["doc"].as_str().unwrap()).collect();
+    assert_eq!(docs, ["quay-1", "wire-7", "quay-2"]);
+    assert_eq!(rows[0]["meta"]["outlet"], "The Quay");
+    assert_eq!(rows[0]["meta"]["published_basis"], "given");
+    assert_eq!(rows[2]["meta"]["published_basis"], "unknown");
+    assert!(rows.iter().all(|row| row.get("text").is_none()));
+    assert!(ran.stderr.contains("3 documents annotated, 0 failed"), "{}", ran.stderr);
+    assert!(!place.path("onrecord.ledger").exists());
+}
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let place = Place::with_dossier();
+    let one = place.run(["annotate", "dossier", "--text", "--jobs", "1"]).ok();
+    let many = place.run(["annotate", "dossier", "--text", "--jobs", "7"]).ok();
+    assert!(one.rows().len() >= 18);
+    assert_eq!(one.stdout, many.stdout);
+}
+
+/// The published schema is true of real records, and says no to broken ones.
+#[test]
+fn records_follow_the_published_schema() {
+    let schema = include_str!("../../../docs/schema/record.schema.json");
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let place = Place::with_dossier();
+    place.write("dossier/press.jsonl", PRESS);
+    let rows = place.run(["annotate", "dossier", "--text"]).ok().rows();
+    for row in &rows {
+        let errors: Vec<String> =
+            schema.iter_errors(row).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", row["doc"]);
+    }
+    let mut broken = rows[0].clone();
+    broken["statements"][0]["kind"] = "loud".into();
+    assert!(!schema.is_valid(&broken));
+    let mut broken = rows[0].clone();
+    broken["statements"][0]["content"] = serde_json::json!([[1]]);
+    assert!(!schema.is_valid(&broken));
+}
+
+#[test]
+fn spans_are_code_points_of_the_printed_text() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        "Žofie Übel — the clerk — said: “Ölspur, nichts weiter”.\n\n“No,” said Žofie Übel.\n",
+    );
+    let row = place.run(["annotate", "a.txt", "--text"]).ok().rows().remove(0);
+    let text: Vec<char> = row["text"].as_str().unwrap().chars().collect();
+    let words = |span: &Value| -> String {
+        let at = |n: usize| usize::try_from(span[n].as_u64().unwrap()).unwrap();
+        text[at(0)..at(1)].iter().collect()
+    };
+    let statements = row["statements"].as_array().unwrap();
+    let said: Vec<String> = statements.iter().map(|statement| words(&statement["content"][0])).collect();
+    assert!(said.iter().any(|said| said == "“No,”"), "{said:?}");
+    for mention in row["entities"][0]["mentions"].as_array().unwrap() {
+        assert!(!words(mention).trim().is_empty());
+    }
+}
+
+#[test]
+fn what_the_user_states_overrules() {
+    let place = Place::new();
+    place.write("a.txt", "“No,” said Anna Kell.\n");
+    let args = ["annotate", "a.txt", "--published", "12 April 2031", "--outlet", "The Quay"];
+    let row = place.run(args).ok().rows().remove(0);
+    assert_eq!(row["meta"]["published"], "2031-04-12");
+    assert_eq!(row["meta"]["published_basis"], "given");
+    assert_eq!(row["meta"]["outlet"], "The Quay");
+    let ran = place.run(["annotate", "a.txt", "--published", "the other day"]).exit(2);
+    assert!(ran.stderr.starts_with("error[C001]: "), "{}", ran.stderr);
+    assert_eq!(ran.stdout, "");
+}
+
+#[test]
+fn failures_are_said_and_the_others_go_on() {
+    let place = Place::new();
+    place.write("press/a.txt", "“No,” said Anna Kell.\n");
+    place.write("press/b.txt", "");
+    place.write("press/c.jsonl", "{\"id\":\"1\",\"text\":\"“No,” said Anna Kell.\"}\n{\"id\":\n");
+    let ran = place.run(["annotate", "press", "nowhere.txt"]).exit(1);
+    assert_eq!(ran.rows().len(), 2);
+    for line in
+        ["error[I004]: nowhere.txt: ", "error[I001]: press/b.txt: ", "error[I007]: press/c.jsonl, row 2: "]
+    {
+        assert!(ran.stderr.contains(line), "{line} in {}", ran.stderr);
+    }
+}
+
+#[test]
+fn standard_input() {
+    let place = Place::new();
+    let mut child = place
+        .command(["annotate", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(PRESS.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+}
+
+/// `onrecord annotate … | head -1`
+#[test]
+fn a_reader_that_has_had_enough_is_no_error() {
+    let place = Place::new();
+    let row = PRESS.lines().next().unwrap();
+    place.write("many.jsonl", format!("{row}\n").repeat(4000));
+    let mut command = place.command(["annotate", "many.jsonl"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(!stderr.contains("error") && !stderr.contains("panic"), "{stderr}");
+}
