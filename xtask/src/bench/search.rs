@@ -11,7 +11,7 @@ use crate::served::Served;
 use crate::{binary, machine};
 
 /// The API's search.
-const PATH: &str = "/api/search";
+const PATH: &str = "/api/v1/search";
 
 /// Measures and prints.
 pub(super) fn run(options: &Options) -> Result<()> {
