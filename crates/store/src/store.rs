@@ -103,7 +103,14 @@ impl Store {
 
     fn with(dir: &Path, writer: Option<Mutex<Writer>>) -> Self {
         let pool = Pool::new(dir);
-        Self { dir: dir.to_owned(), pool, writer, index: Mutex::default(), made: false, notices: Mutex::default() }
+        Self {
+            dir: dir.to_owned(),
+            pool,
+            writer,
+            index: Mutex::default(),
+            made: false,
+            notices: Mutex::default(),
+        }
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>> {
