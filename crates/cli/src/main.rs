@@ -31,6 +31,11 @@ use tracing_subscriber::filter::LevelFilter;
 use crate::args::Cli;
 use crate::error::{CommandError, Exit};
 
+/// The system's own keeps a heap for every thread and seldom gives memory back, so that one large
+/// document on each of eight threads would be held eight times.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let exit = match args::parse() {
         Ok(cli) => run(cli),
@@ -69,18 +74,24 @@ fn say(error: &clap::Error) -> Exit {
     }
 }
 
-/// Logs go to standard error: warnings, and more with `--verbose` or as `RUST_LOG` says.
+/// Logs go to standard error: our own warnings, and more with `--verbose` or as `RUST_LOG` says. What
+/// libraries warn of on the way is either in a document's diagnostics or nothing to act upon.
 fn log(verbose: bool) {
-    let usual = if verbose {
-        "onrecord=debug,onrecord_ingest=debug,onrecord_store=debug,onrecord_server=debug"
-    } else {
-        ""
-    };
+    let level = if verbose { "debug" } else { "warn" };
+    let ours = ["onrecord", "onrecord_ingest", "onrecord_store", "onrecord_server"];
+    let usual: Vec<String> = ours.iter().map(|name| format!("{name}={level}")).collect();
     let filter = match std::env::var("RUST_LOG") {
         Ok(wanted) => EnvFilter::builder().parse_lossy(wanted),
-        Err(_) => EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).parse_lossy(usual),
+        Err(_) => EnvFilter::builder()
+            .with_default_directive(LevelFilter::ERROR.into())
+            .parse_lossy(usual.join(",")),
     };
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).without_time().init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(ui::Ui::stderr().styled())
+        .without_time()
+        .init();
     // A panic is caught where the work is cut into pieces; its place is worth a line in a report.
     std::panic::set_hook(Box::new(|panic| tracing::error!(code = %Code::Internal, "{panic}")));
 }

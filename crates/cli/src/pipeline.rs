@@ -25,11 +25,12 @@ use crate::stop::Stop;
 /// What a document pays beside its bytes, so that many small ones are bounded as well.
 const PIECE: usize = 16 << 10;
 
-/// How many bytes a byte of input may come to while it is read: text, offsets, tokens, the record.
-const GROWTH: usize = 8;
+/// How many bytes a byte of input may come to while it is read: text, offsets, tokens, the record. Of a
+/// text that is nothing but short quotations it was measured to be 45.
+const GROWTH: usize = 45;
 
-/// The budget of a run, in the bytes that documents come to.
-const BUDGET: usize = 160 << 20;
+/// The budget of a run, in the bytes that documents come to. A document over 4 MiB goes alone.
+const BUDGET: usize = 180 << 20;
 
 /// How often a waiting thread looks whether it should stop.
 const LOOK: Duration = Duration::from_millis(100);

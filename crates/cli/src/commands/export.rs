@@ -68,7 +68,10 @@ pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
         }
         Some(path) => {
             let named = |error: io::Error| {
-                CommandError::new(onrecord_text::Code::Output, format!("{}: {error}", path.display()))
+                CommandError::new(
+                    onrecord_text::Code::Output,
+                    format!("{}: {}", path.display(), error.kind()),
+                )
             };
             let folder =
                 path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -50,7 +50,7 @@ const BATCH: usize = 256;
 const WAIT: Duration = Duration::from_secs(1);
 
 /// How much of the budget a batch may hold before it is written.
-const HEAVY: usize = 32 << 20;
+const HEAVY: usize = 60 << 20;
 
 /// How many failures the summary shows.
 const SHOWN: usize = 20;
@@ -104,8 +104,15 @@ pub(crate) fn into(
     // Also after an error: what was committed so far is a reading that ended.
     let written = ran.and_then(|()| writer.commit(engine));
     let finished = store.finish_run(run, &writer.counts, Timestamp::now());
-    written?;
-    finished?;
+    if let Err(error) = written.and(finished.map_err(CommandError::from)) {
+        writer.progress.end();
+        let RunCounts { added, new_versions, .. } = writer.counts;
+        ui::tell(&format!(
+            "{} added before this stay in the ledger.",
+            ui::count(added + new_versions, "document")
+        ));
+        return Err(error);
+    }
     Ok(Summary {
         counts: writer.counts,
         statements: writer.statements,
