@@ -19,7 +19,7 @@ pub(crate) fn line(text: &str) -> String {
     out
 }
 
-/// Several lines: line ends stay, everything else as in [`line`] but for the folding.
+/// Several lines: line ends stay, everything else as in [`line()`] but for the folding.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     let needs = |c: char| c != '\n' && shown(c) != c;
     if !text.contains(needs) {

@@ -1,7 +1,7 @@
 //! RSS, Atom and JSON Feed: one document an entry.
 //!
 //! `feed-rs` reads the dialects and says what each entry is called, when and by whom. It does not say
-//! where an entry's words stand in the feed, so those are taken from the feed itself by [`slots`], in
+//! where an entry's words stand in the feed, so those are taken from the feed itself by `slots`, in
 //! the same order. An entry's content is already an article or less: it is cut into paragraphs, not
 //! put through article extraction, which drops short texts.
 
