@@ -44,7 +44,7 @@ impl utoipa::ToSchema for Span {}
 
 /// Converts between byte offsets and code points of one text.
 ///
-/// A checkpoint is kept every [`CodePoints::STEP`] bytes, so that a conversion reads at most that
+/// A checkpoint is kept every `STEP` bytes, so that a conversion reads at most that
 /// many bytes, whatever the length of the text, and pure ASCII texts need none at all.
 #[derive(Debug, Clone)]
 pub struct CodePoints<'t> {
