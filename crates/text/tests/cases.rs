@@ -7,7 +7,6 @@
 //! order.
 
 #![allow(
-#![allow(clippy::disallowed_methods, reason = "the cases are files; only the crate itself is pure")]
     clippy::expect_used,
     clippy::disallowed_methods,
     reason = "a test reads its cases and says where one fails"
