@@ -17,7 +17,13 @@ use tempfile::TempDir;
 #[derive(clap::Subcommand)]
 pub(crate) enum Bench {
     /// Reading: articles/s, peak memory, cost per article as the ledger grows
-    Read(Options),
+    Read {
+        #[command(flatten)]
+        options: Options,
+        /// Read the articles in another order, so that long ones come as often late as early
+        #[arg(long)]
+        shuffle: bool,
+    },
     /// Searching through the HTTP API: time to answer
     Search(Options),
 }
@@ -37,7 +43,7 @@ impl Bench {
     /// Runs the chosen measurement.
     pub(crate) fn run(&self) -> Result<()> {
         match self {
-            Self::Read(options) => read::run(options),
+            Self::Read { options, shuffle } => read::run(options, *shuffle),
             Self::Search(options) => search::run(options),
         }
     }

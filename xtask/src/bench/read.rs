@@ -16,8 +16,12 @@ use crate::{binary, machine};
 const WINDOW: usize = 1000;
 
 /// Measures and prints.
-pub(super) fn run(options: &Options) -> Result<()> {
-    let Some(corpus) = corpus::find(options) else { return Ok(()) };
+pub(super) fn run(options: &Options, shuffle: bool) -> Result<()> {
+    let Some(mut corpus) = corpus::find(options) else { return Ok(()) };
+    let folder = tempfile::tempdir()?;
+    if shuffle {
+        corpus = corpus::shuffled(&corpus, folder.path())?;
+    }
     let ledger = Ledger::of(options)?;
     ensure!(
         !ledger.path().exists(),
