@@ -8,6 +8,7 @@ use onrecord_store::Filter;
 use onrecord_text::Kind;
 
 use crate::commands::{annotate, demo, export, failures, read, search, serve, show, status, verify, who};
+use crate::engine::EngineArgs;
 
 const AFTER: &str = "\
 A first look:
@@ -77,6 +78,9 @@ pub(crate) struct InputArgs {
     /// Who published the documents, for those that do not say; overrules those that do.
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
 
     /// How many documents to read at the same time [default: as many as there are processors].
     ///

@@ -10,6 +10,7 @@ mod clean;
 mod commands;
 #[cfg(test)]
 mod docs;
+mod engine;
 mod error;
 mod failures;
 mod json;

@@ -29,7 +29,7 @@ fn a_document_with_its_statements() {
     Statements
 
     s1          Anna Kell · “Anna Kell, the harbour master” · indirect, deny
-                the report on Friday
+                the report
 
     s2          Anna Kell · “Kell” · direct, assert
                 "Nobody turned a ferry away,"

@@ -9,7 +9,7 @@ fn statements_in_order_of_time() {
     Anna Kell (person): 4 statements in 2 documents; also Kell
 
     2031-04-12  Anna Kell · “Anna Kell, the harbour master” · indirect, deny
-                the report on Friday
+                the report
                 The Quay · d-5146zdkm209v.320es8.s1
 
     2031-04-12  Anna Kell · “Kell” · direct, assert

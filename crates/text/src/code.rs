@@ -172,6 +172,9 @@ codes! {
     Output, "C004", "output",
         "The output cannot be written.",
         "Check the folder and the free space, or name another file.";
+    BadModel, "C005", "bad-model",
+        "The model file cannot be used.",
+        "Get the file again, or leave --model out: the program carries its own.";
     Internal, "X001", "internal",
         "onrecord met something it did not expect.",
         "Please report it with the message and the input, if you may share it.";

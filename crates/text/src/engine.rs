@@ -1,27 +1,37 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
-use crate::attribution::{Attributor, Rules};
+use crate::attribution::{Attributor, ModelError, Rules, Trained};
 
 /// Reads documents. Cheap to share between threads.
 pub struct Engine {
     pub(crate) attributor: Box<dyn Attributor>,
-    version: &'static str,
+    version: String,
 }
 
 impl Engine {
     /// The engine of rules alone.
     pub fn rules() -> Self {
-        Self { attributor: Box::new(Rules), version: concat!("rules/", env!("CARGO_PKG_VERSION")) }
+        Self { attributor: Box::new(Rules), version: concat!("rules/", env!("CARGO_PKG_VERSION")).to_owned() }
+    }
+
+    /// The engine of a trained model, from the bytes of its file.
+    ///
+    /// # Errors
+    /// When the bytes are no model file, are damaged, or were written for another version.
+    pub fn trained(model: &[u8]) -> Result<Self, ModelError> {
+        let attributor = Trained::load(model)?;
+        let version = attributor.version().to_owned();
+        Ok(Self { attributor: Box::new(attributor), version })
     }
 
     /// An engine around another attributor; `version` names it in ledgers.
-    pub fn with(attributor: Box<dyn Attributor>, version: &'static str) -> Self {
-        Self { attributor, version }
+    pub fn with(attributor: Box<dyn Attributor>, version: impl Into<String>) -> Self {
+        Self { attributor, version: version.into() }
     }
 
     /// Which engine this is, as a ledger notes it beside what it read.
-    pub fn version(&self) -> &'static str {
-        self.version
+    pub fn version(&self) -> &str {
+        &self.version
     }
 }
 

@@ -3,6 +3,7 @@
 //! Figures are printed with the machine and the commit and never asserted: a test that fails because
 //! a neighbour is busy teaches people to ignore tests.
 
+mod annotate;
 mod corpus;
 mod queries;
 mod read;
@@ -16,6 +17,8 @@ use tempfile::TempDir;
 /// What can be measured.
 #[derive(clap::Subcommand)]
 pub(crate) enum Bench {
+    /// The engines: articles/s and memory of each on one core
+    Annotate,
     /// Reading: articles/s, peak memory, cost per article as the ledger grows
     Read {
         #[command(flatten)]
@@ -43,6 +46,7 @@ impl Bench {
     /// Runs the chosen measurement.
     pub(crate) fn run(&self) -> Result<()> {
         match self {
+            Self::Annotate => annotate::run(),
             Self::Read { options, shuffle } => read::run(options, *shuffle),
             Self::Search(options) => search::run(options),
         }

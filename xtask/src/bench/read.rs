@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -67,7 +67,7 @@ pub(super) fn read(program: &Path, corpus: &Path, ledger: &Path) -> Result<Run> 
         .with_context(|| format!("{} did not start", program.display()))?;
     let Some(stderr) = child.stderr.take() else { bail!("no pipe") };
     let mut lines = Vec::new();
-    let peak_kib = watch_memory(&child, || {
+    let peak_kib = watch_memory(child.id(), || {
         for line in BufReader::new(stderr).lines() {
             lines.push((start.elapsed(), line?));
         }
@@ -85,9 +85,9 @@ pub(super) fn read(program: &Path, corpus: &Path, ledger: &Path) -> Result<Run> 
 
 /// Does `work` while watching the child's peak memory, in KiB. Linux keeps the peak itself, so that
 /// looking now and then misses only what is allocated in the last moments.
-fn watch_memory(child: &Child, work: impl FnOnce() -> Result<()>) -> Result<u64> {
+pub(super) fn watch_memory(child: u32, work: impl FnOnce() -> Result<()>) -> Result<u64> {
     let (over, peak) = (AtomicBool::new(false), AtomicU64::new(0));
-    let status = format!("/proc/{}/status", child.id());
+    let status = format!("/proc/{child}/status");
     thread::scope(|scope| {
         scope.spawn(|| {
             while !over.load(Ordering::Relaxed) {

@@ -21,19 +21,16 @@ pub(crate) struct Options {
     /// Which part of the corpus
     #[arg(long, value_enum, default_value_t = Split::Dev)]
     gold: Split,
-    /// Which engine
-    #[arg(long, value_enum, default_value_t = Tier::Rules)]
-    tier: Tier,
+    /// Which engine: all of them without this
+    #[arg(long, value_name = "ENGINE")]
+    tier: Vec<String>,
     /// Also print the N worst errors, with the text around them
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
 }
 
-/// The engines there are: `onrecord annotate` has the rules only, and needs no telling.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Tier {
-    Rules,
-}
+/// The engines of `onrecord annotate --engine`.
+pub(crate) const TIERS: [&str; 3] = ["accurate", "fast", "rules"];
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Split {
@@ -51,17 +48,37 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let Some(scorer) = house::shared("bench/score_attribution.py") else { return Ok(()) };
     let program = binary::build(binary::Profile::Release)?;
 
-    let predicted = folder()?.join(format!("attribution-{split}.jsonl"));
-    let scores = folder()?.join(format!("attribution-{split}-scores.json"));
-    let tier = match options.tier {
-        Tier::Rules => "rules",
+    println!("PolNeAR {split}; {}", machine::describe());
+    let tiers: Vec<&str> = match options.tier.as_slice() {
+        [] => TIERS.to_vec(),
+        some => some.iter().map(String::as_str).collect(),
     };
-    let took = annotate(&program, &gold, &predicted)?;
+    for tier in tiers {
+        let predicted = folder()?.join(format!("attribution-{split}-{tier}.jsonl"));
+        let took = annotate(&program, tier, &gold, &predicted)?;
+        let articles = fs::read_to_string(&gold)?.lines().count();
+        let rate = articles as f64 / took.as_secs_f64();
+        println!("\n{tier}: {articles} articles in {}, {rate:.0} a second, all cores", seconds(took));
+        print_table(&score(&scorer, &predicted, &gold)?);
+        if options.errors > 0 {
+            attribution_errors::print(&gold, &predicted, options.errors)?;
+        }
+    }
+    println!("\nattribution F1 of others");
+    for peer in peers::ATTRIBUTION {
+        row(peer.name, peer.f1);
+    }
+    Ok(())
+}
+
+/// What the corpus's own scorer says.
+fn score(scorer: &Path, predicted: &Path, gold: &Path) -> Result<Value> {
+    let scores = predicted.with_extension("scores.json");
     let scored = Command::new("python3")
         .arg(scorer)
-        .arg(&predicted)
+        .arg(predicted)
         .arg("--gold")
-        .arg(&gold)
+        .arg(gold)
         .arg("--json")
         .arg(&scores)
         .stdout(Stdio::null())
@@ -70,22 +87,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !scored.success() {
         bail!("the scorer ended with {scored}; its input is {}", predicted.display());
     }
-    let scores: Value = serde_json::from_str(&fs::read_to_string(&scores)?)?;
-    let articles = fs::read_to_string(&gold)?.lines().count();
-
-    println!("PolNeAR {split}, {articles} articles, {tier}; {}", machine::describe());
-    println!("annotate: {}, {:.0} articles/s\n", seconds(took), articles as f64 / took.as_secs_f64());
-    print_table(&scores);
-    if options.errors > 0 {
-        attribution_errors::print(&gold, &predicted, options.errors)?;
-    }
-    Ok(())
+    Ok(serde_json::from_str(&fs::read_to_string(&scores)?)?)
 }
 
 /// Runs `onrecord annotate` as a user would; its records go to `out`.
-fn annotate(program: &Path, rows: &Path, out: &Path) -> Result<Duration> {
+fn annotate(program: &Path, tier: &str, rows: &Path, out: &Path) -> Result<Duration> {
     let mut command = Command::new(program);
-    command.arg("annotate").arg(rows);
+    command.args(["annotate", "--engine", tier]).arg(rows);
     command.stdout(File::create(out).with_context(|| format!("{} cannot be written", out.display()))?);
     let start = Instant::now();
     call(&mut command)?;
@@ -102,10 +110,6 @@ fn print_table(scores: &Value) {
         row(&format!("{role} soft F1"), ours(&format!("{role}.soft"), "F1"));
     }
     row("source right, content found", KINDS.map(|kind| scores[format!("src_acc/{kind}")].as_f64()));
-    println!("\nattribution F1 of others");
-    for peer in peers::ATTRIBUTION {
-        row(peer.name, peer.f1);
-    }
 }
 
 fn row(name: &str, values: [Option<f64>; 5]) {

@@ -17,6 +17,8 @@ use anyhow::{Context, Result};
 
 use crate::house;
 
+pub(crate) use attribution::TIERS;
+
 /// What can be scored.
 #[derive(clap::Subcommand)]
 pub(crate) enum Eval {

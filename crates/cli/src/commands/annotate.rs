@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use onrecord_ingest::Captured;
-use onrecord_text::{Engine, annotate};
+use onrecord_text::annotate;
 
 use super::input;
 use crate::args::InputArgs;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &AnnotateArgs) -> CommandResult {
         failed += 1;
         progress.say(&Shown::from(failure).line());
     }
-    let engine = Engine::rules();
+    let engine = args.input.engine.load()?;
     let with_text = args.text;
     let make = move |captured: Captured| -> Result<String, CommandError> {
         let mut record = annotate(&captured.document, &engine);

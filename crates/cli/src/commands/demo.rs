@@ -12,6 +12,7 @@ use rust_embed::Embed;
 
 use super::serve::{ListenArgs, until_stopped};
 use super::{input, read};
+use crate::engine::EngineArgs;
 use crate::error::{CommandResult, Exit};
 use crate::stop::Stop;
 use crate::ui;
@@ -47,7 +48,8 @@ pub(crate) fn run(args: &DemoArgs) -> CommandResult {
     let ledger = folder.path().join("onrecord.ledger");
     let store = Arc::new(Store::create_or_open(&ledger)?);
     let (work, unseen) = input::plainly(&[reports]);
-    let summary = read::into(&store, work, unseen, &["demo".to_owned()], &stop)?;
+    let summary =
+        read::into(&store, work, unseen, &EngineArgs::default().load()?, &["demo".to_owned()], &stop)?;
     drop(store);
     if stop.asked() {
         return Ok(Exit::Interrupted);

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &ReadArgs, ledger: &Path) -> CommandResult {
     let stop = Stop::listen()?;
     let store = Arc::new(Store::create_or_open(ledger)?);
     let arguments: Vec<String> = std::env::args().collect();
-    let summary = into(&store, work, unseen, &arguments, &stop)?;
+    let summary = into(&store, work, unseen, &args.input.engine.load()?, &arguments, &stop)?;
     store.notices().iter().for_each(ui::tell_notice);
     let mut out = ui::out();
     writeln!(out, "{}", summary.set(Ui::stdout(), ledger))?;
@@ -88,6 +88,7 @@ pub(crate) fn into(
     store: &Arc<Store>,
     work: Work,
     unseen: Vec<onrecord_ingest::Failure>,
+    engine: &Arc<Engine>,
     arguments: &[String],
     stop: &Stop,
 ) -> Result<Summary, CommandError> {
@@ -95,8 +96,8 @@ pub(crate) fn into(
     let meter = Arc::new(Meter::default());
     let mut writer = Writer::new(store, run, Progress::new(&meter, input::size(&work.sources), false));
     writer.fail(&unseen);
-    let make = reading(store, &work);
-    let engine = Engine::rules().version();
+    let make = reading(store, &work, engine);
+    let engine = engine.version();
     let ran = pipeline::run(&work, stop, &meter, make, |event| match event {
         Event::Done(done) => writer.take(done, engine),
         Event::Idle => writer.commit(engine),
@@ -134,9 +135,10 @@ enum Read {
 fn reading(
     store: &Arc<Store>,
     work: &Work,
+    engine: &Arc<Engine>,
 ) -> impl Fn(Captured) -> Result<Read, StoreError> + Send + Sync + 'static {
     let store = Arc::clone(store);
-    let engine = Engine::rules();
+    let engine = Arc::clone(engine);
     // With metadata from the user the same bytes may make a new version.
     let anew = work.options.published.is_some() || work.options.outlet.is_some();
     move |captured| {

@@ -17,11 +17,17 @@ mod nominal;
 pub(crate) mod phrase;
 mod relay;
 mod rules;
+mod sample;
+mod signed;
+mod structure;
 mod subject;
+mod trained;
 
 use crate::{Act, Analysis, Certainty, Range};
 
 pub use rules::Rules;
+pub use sample::Sample;
+pub use trained::{ModelError, Trained};
 
 /// One attribution over the tokens of an [`Analysis`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::subject::{self, Subject};
 use super::{
     Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, cue, fronted,
-    nominal, relay,
+    nominal, relay, structure,
 };
 use crate::lexicon::*;
 use crate::{Analysis, Range};
@@ -21,6 +21,7 @@ impl Attributor for Rules {
             in_sentence(page, n, &sentence.tokens, &mut found);
         }
         continued::add(page, &mut found);
+        structure::put(page, &mut found);
         found
     }
 }

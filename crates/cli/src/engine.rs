@@ -1,0 +1,77 @@
+//! The engines that ship with the program.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use onrecord_text::{Code, Engine};
+
+use crate::error::CommandError;
+
+static FAST: &[u8] = include_bytes!("../../../models/fast.safetensors");
+static ACCURATE: &[u8] = include_bytes!("../../../models/accurate.safetensors");
+
+/// Which engine reads.
+#[derive(Debug, Default, Args)]
+pub(crate) struct EngineArgs {
+    /// Which engine reads: quickly, as well as it can, or by rules alone.
+    ///
+    /// docs/quality.md says how good and how fast each is. The ledger notes which one read a document.
+    #[arg(long, value_enum, value_name = "ENGINE", default_value_t)]
+    pub(crate) engine: EngineName,
+
+    /// Read with the model in this file instead.
+    #[arg(long, value_name = "FILE", conflicts_with = "engine")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+/// The names of the engines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineName {
+    /// A small trained model: hundreds of articles a second.
+    #[default]
+    Fast,
+    /// A large trained model: it finds more reported speech, about ten articles a second.
+    Accurate,
+    /// Rules alone.
+    Rules,
+}
+
+impl EngineArgs {
+    /// Loads the engine.
+    pub(crate) fn load(&self) -> Result<Arc<Engine>, CommandError> {
+        let bad = |detail: String| CommandError::new(Code::BadModel, detail);
+        let engine = match (&self.model, self.engine) {
+            (Some(file), _) => {
+                let bytes = std::fs::read(file).map_err(|e| bad(format!("{}: {e}", file.display())))?;
+                Engine::trained(&bytes).map_err(|e| bad(format!("{}: {e}", file.display())))?
+            }
+            (None, EngineName::Fast) => Engine::trained(FAST).map_err(|e| bad(e.to_string()))?,
+            (None, EngineName::Accurate) => Engine::trained(ACCURATE).map_err(|e| bad(e.to_string()))?,
+            (None, EngineName::Rules) => Engine::rules(),
+        };
+        Ok(Arc::new(engine))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_models_that_ship_load() {
+        for engine in [EngineName::Fast, EngineName::Accurate, EngineName::Rules] {
+            assert!(EngineArgs { engine, model: None }.load().is_ok(), "{engine:?}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_byte_is_noticed() {
+        let mut bytes = FAST.to_vec();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        assert_eq!(Engine::trained(&bytes).err(), Some(onrecord_text::attribution::ModelError::Damaged));
+        assert!(Engine::trained(&FAST[..middle]).is_err());
+        assert!(Engine::trained(b"").is_err());
+    }
+}

@@ -1,0 +1,267 @@
+//! From what the networks say of single tokens to attributions: whole quotations, one source, no quotation
+//! credited twice for one act of speaking, and the rules' knowledge of relays and addressees.
+
+use std::collections::BTreeSet;
+
+use super::marks::Marks;
+use super::tagger::TaggedCue;
+use crate::attribution::{Attribution, continued, structure};
+use crate::lexicon::{is_conjunction, is_determiner, is_preposition, is_pronoun, verb};
+use crate::{Act, Analysis, Certainty, Range};
+
+/// A quotation is content as a whole when this part of its words is tagged so …
+const MOST: f32 = 0.5;
+/// … and not at all when less than this part is.
+const FEW: f32 = 0.3;
+/// Words left out between two runs of content that are taken in.
+const GAP: usize = 4;
+/// With no source tagged, the likeliest token is one if it is at least this likely.
+const LIKELY: f32 = 0.3;
+
+/// The attributions of a text, in order.
+pub(super) fn attributions(
+    page: &Analysis<'_>,
+    marks: &Marks<'_>,
+    tags: &[TaggedCue],
+    rules: &[Attribution],
+) -> Vec<Attribution> {
+    // "Northwire cited Rell as saying": one statement, and "cited" its relay's words, not another's cue.
+    let relays: Vec<&Range> =
+        rules.iter().flat_map(|rule| &rule.via).filter_map(|(_, cue)| cue.as_ref()).collect();
+    let mut found: Vec<Found> = tags
+        .iter()
+        .filter(|tag| !relays.iter().any(|relay| overlap(relay, &tag.tokens)))
+        .filter_map(|tag| read(page, marks, tag))
+        .collect();
+    drop_repeated(&mut found);
+    let mut credited = vec![false; page.tokens.len()];
+    found.iter().flat_map(|f| &f.words).for_each(|&i| credited[i] = true);
+    let mut out: Vec<Attribution> = found.into_iter().map(|f| f.attribution).collect();
+    out.extend(rules.iter().filter(|rule| quoted_alone(page, rule, &credited)).cloned());
+    continued::add(page, &mut out);
+    structure::put(page, &mut out);
+    out
+}
+
+/// An attribution with what choosing between two takes.
+struct Found {
+    attribution: Attribution,
+    sure: f32,
+    /// Words of its content.
+    words: BTreeSet<usize>,
+}
+
+fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found> {
+    let rule = marks.rule(&tag.tokens);
+    // "Rell was asked whether …": whoever asks is the source, and often nobody.
+    let asked = |run: &Range| {
+        let addressee = rule.filter(|rule| rule.source.is_empty()).and_then(|rule| rule.addressee.as_ref());
+        addressee.is_some_and(|addressee| overlap(addressee, run))
+    };
+    let source: Vec<Range> = source(tag, rule)
+        .into_iter()
+        .filter(|run| !asked(run))
+        .map(|run| whole_phrase(page, trimmed(page, run)))
+        .filter(|run| !run.is_empty())
+        .collect();
+    let mut content = content(page, tag);
+    if let Some(rule) = rule {
+        join_continued(page, rule, &mut content);
+    }
+    for i in source.iter().flat_map(Range::clone).chain(tag.tokens.clone()) {
+        content.remove(&i);
+    }
+    let runs = runs(page, &content, &source, &tag.tokens);
+    if runs.is_empty() || takes_lives(page, tag, &runs) {
+        return None;
+    }
+    let (act, certainty) = manner(page, &tag.tokens, rule);
+    let same_source = |rule: &&Attribution| rule.source.iter().any(|r| source.iter().any(|s| overlap(r, s)));
+    let credited = rule.filter(same_source);
+    let words = content.into_iter().filter(|&i| is_word(page, i)).collect();
+    Some(Found {
+        attribution: Attribution {
+            cue: vec![tag.tokens.clone()],
+            content: runs,
+            act,
+            certainty,
+            antecedent: credited.and_then(|rule| rule.antecedent.clone()),
+            via: credited.map(|rule| rule.via.clone()).unwrap_or_default(),
+            addressee: rule.and_then(|rule| rule.addressee.clone()),
+            continues: false,
+            source,
+        },
+        sure: tag.sure,
+        words,
+    })
+}
+
+/// The likeliest run of source tokens; with none, the likeliest token and its neighbours, or the rules'.
+fn source(tag: &TaggedCue, rule: Option<&Attribution>) -> Vec<Range> {
+    let chance = |k: usize| tag.roles[k][1];
+    let range = |run: Range| {
+        let at = |k: usize| usize::try_from(tag.from + k as isize).unwrap_or_default();
+        at(run.start)..at(run.end)
+    };
+    let tagged = runs_where(tag.roles.len(), |k| role(&tag.roles[k]) == Some(1));
+    let weight = |run: &Range| run.clone().map(chance).sum::<f32>();
+    if let Some(best) = tagged.into_iter().max_by(|a, b| weight(a).total_cmp(&weight(b))) {
+        return vec![range(best)];
+    }
+    let best = (0..tag.roles.len()).max_by(|&a, &b| chance(a).total_cmp(&chance(b)));
+    match best.filter(|&k| chance(k) > LIKELY) {
+        Some(best) => {
+            let start = (0..best).rev().take_while(|&k| chance(k) > LIKELY).last().unwrap_or(best);
+            let end = (best + 1..tag.roles.len()).take_while(|&k| chance(k) > LIKELY).last().unwrap_or(best);
+            vec![range(start..end + 1)]
+        }
+        None => rule.map(|rule| rule.source.clone()).unwrap_or_default(),
+    }
+}
+
+/// The tokens tagged as content, quotations taken whole or not at all.
+fn content(page: &Analysis<'_>, tag: &TaggedCue) -> BTreeSet<usize> {
+    let token = |k: usize| usize::try_from(tag.from + k as isize).ok().filter(|&i| i < page.tokens.len());
+    let mut content: BTreeSet<usize> =
+        (0..tag.roles.len()).filter(|&k| role(&tag.roles[k]) == Some(2)).filter_map(token).collect();
+    let touched: BTreeSet<usize> = content.iter().filter_map(|&i| page.quotations.index_at(i)).collect();
+    let seen = |i: usize| (0..tag.roles.len() as isize).contains(&(i as isize - tag.from));
+    for n in touched {
+        let quotation = &page.quotations.list[n].tokens;
+        let words: Vec<usize> = quotation.clone().filter(|&i| is_word(page, i) && seen(i)).collect();
+        let tagged = words.iter().filter(|i| content.contains(i)).count() as f32 / words.len().max(1) as f32;
+        if tagged >= MOST {
+            content.extend(quotation.clone().filter(|i| !tag.tokens.contains(i)));
+        } else if tagged < FEW {
+            content.retain(|i| !quotation.contains(i));
+        }
+    }
+    content
+}
+
+/// Quotations by which the rules see this one go on (`"A," said Orr. "B."`), further off than the network looks.
+fn join_continued(page: &Analysis<'_>, rule: &Attribution, content: &mut BTreeSet<usize>) {
+    let Some(&first) = content.first() else { return };
+    if !content.iter().any(|&i| page.quoted(i)) {
+        return;
+    }
+    for run in &rule.content {
+        if run.start > first && page.quoted(run.start) && !run.clone().any(|i| content.contains(&i)) {
+            content.extend(run.clone());
+        }
+    }
+}
+
+/// Neither source nor content: `None`; else 1 or 2.
+fn role(chances: &[f32; 3]) -> Option<usize> {
+    let best = (0..3).rev().max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
+    (best > 0).then_some(best)
+}
+
+/// Runs of neighbouring tokens, small gaps closed, runs without a word dropped.
+fn runs(page: &Analysis<'_>, content: &BTreeSet<usize>, source: &[Range], cue: &Range) -> Vec<Range> {
+    let taken = |i: usize| cue.contains(&i) || source.iter().any(|run| run.contains(&i));
+    let mut runs: Vec<Range> = Vec::new();
+    for &i in content {
+        match runs.last_mut() {
+            Some(run) if closes(page, run.end..i) && !(run.end..i).any(taken) => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    let mut runs: Vec<Range> = runs.into_iter().map(|run| whole_phrase(page, trimmed(page, run))).collect();
+    runs.retain(|run| run.clone().any(|i| is_word(page, i)));
+    runs
+}
+
+/// Whether a gap between two runs is none to a reader: punctuation, or a few words of the same sentence.
+fn closes(page: &Analysis<'_>, gap: Range) -> bool {
+    let words = gap.clone().filter(|&i| is_word(page, i)).count();
+    words == 0
+        || words <= GAP
+            && page.sentence_at(gap.start - 1) == page.sentence_at(gap.end)
+            && !gap.clone().any(|i| page.quoted(i))
+}
+
+/// Without the punctuation that parts it from its neighbours.
+fn trimmed(page: &Analysis<'_>, mut run: Range) -> Range {
+    let parts = |i: usize| matches!(page.lower(i), "," | ";" | ":" | "-" | "—" | "–" | "…");
+    while run.start < run.end && (parts(run.start) || page.lower(run.start) == "'s") {
+        run.start += 1;
+    }
+    while run.start < run.end && parts(run.end - 1) && !page.quoted(run.end - 1) {
+        run.end -= 1;
+    }
+    run
+}
+
+/// Without words at its end that ask for more: "the report on" (Friday).
+fn whole_phrase(page: &Analysis<'_>, mut run: Range) -> Range {
+    let asks = |i: usize| {
+        let word = page.lower(i);
+        !page.quoted(i)
+            && (is_preposition(word) || is_determiner(word) && !is_pronoun(word) || is_conjunction(word))
+    };
+    let goes_on = |i: usize| page.tokens.0.get(i).is_some_and(|token| token.is_word());
+    while run.end > run.start + 1 && asks(run.end - 1) && goes_on(run.end) {
+        run = trimmed(page, run.start..run.end - 1);
+    }
+    run
+}
+
+/// "The blast claimed the lives of …" says nothing.
+fn takes_lives(page: &Analysis<'_>, tag: &TaggedCue, content: &[Range]) -> bool {
+    let claims = tag.tokens.clone().any(|i| verb(page.lower(i)).is_some_and(|verb| verb.lemma == "claim"));
+    claims && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"))
+}
+
+/// Of two attributions of mostly the same words the surer stays, unless one reports the other.
+fn drop_repeated(found: &mut Vec<Found>) {
+    found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found.drain(..) {
+        let cue = |f: &Found| f.attribution.cue[0].start;
+        let repeated = kept.iter().any(|other| {
+            let shared = one.words.intersection(&other.words).count();
+            shared * 2 >= one.words.len().max(other.words.len())
+                && !other.words.contains(&cue(&one))
+                && !one.words.contains(&cue(other))
+        });
+        if !repeated {
+            kept.push(one);
+        }
+    }
+    *found = kept;
+}
+
+/// A quotation that the rules credit and the networks do not.
+fn quoted_alone(page: &Analysis<'_>, rule: &Attribution, credited: &[bool]) -> bool {
+    let mut words = rule.content.iter().flat_map(Range::clone).filter(|&i| is_word(page, i)).peekable();
+    !rule.cue.is_empty() && words.peek().is_some() && words.all(|i| page.quoted(i) && !credited[i])
+}
+
+/// What the cue does and how firmly: the rules' view, or the verb's.
+fn manner(page: &Analysis<'_>, cue: &Range, rule: Option<&Attribution>) -> (Act, Certainty) {
+    let of_verb =
+        || cue.clone().rev().find_map(|i| verb(page.lower(i))).map(|verb| (verb.act, verb.certainty));
+    rule.map(|rule| (rule.act, rule.certainty)).or_else(of_verb).unwrap_or_default()
+}
+
+fn overlap(a: &Range, b: &Range) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn is_word(page: &Analysis<'_>, i: usize) -> bool {
+    use crate::token::TokenKind::{Number, Word};
+    matches!(page.tokens[i].kind, Word | Number)
+}
+
+fn runs_where(len: usize, holds: impl Fn(usize) -> bool) -> Vec<Range> {
+    let mut runs: Vec<Range> = Vec::new();
+    for i in (0..len).filter(|&i| holds(i)) {
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
+}

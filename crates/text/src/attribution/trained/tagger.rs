@@ -1,0 +1,253 @@
+//! The networks: every token is encoded once; one head finds the cues, another, told of one cue, says of each
+//! token around it whether it belongs to that cue's source or content.
+//!
+//! Cue first, then the roles of each cue, is the order of Pareti's PARC work (2015) and of CofeNet (2022);
+//! conditioning on the cue gives links and discontinuous contents without further rules.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rten_tensor::NdTensor;
+use rten_tensor::prelude::*;
+
+use super::file::{ModelError, ModelFile};
+use super::graph::{Graph, Workers};
+use super::hashed;
+use super::marks::{MARKS, Marks};
+use super::pieces::{FIRST, LAST, Pieces};
+use super::relation::{self, Relations};
+use crate::{Analysis, Range};
+
+/// Word pieces the accurate encoder reads at once, the two marks around them included.
+const WINDOW: usize = 256;
+/// A window this full ends with its paragraph.
+const FULL: usize = 192;
+/// Tokens of one sentence that stay in one window.
+const LONGEST_UNIT: usize = 120;
+/// Cues whose roles are computed together: bounds memory.
+const TOGETHER: usize = 32;
+
+/// What the networks say of one cue.
+#[derive(Debug)]
+pub(super) struct TaggedCue {
+    pub tokens: Range,
+    /// How sure the cue is, 0 to 1.
+    pub sure: f32,
+    /// Token that the first of `roles` is about; tokens before the text's first are not valid.
+    pub from: isize,
+    /// For each token of the window: neither, source, content; they sum to 1, or to 0 outside the text.
+    pub roles: Vec<[f32; 3]>,
+}
+
+pub(super) struct Tagger {
+    encoder: Encoder,
+    cues: Graph,
+    roles: Graph,
+    /// Tokens on either side of a cue that are looked at.
+    reach: usize,
+    /// A cue less sure than this is none.
+    threshold: f32,
+}
+
+/// How words get into a network.
+enum Encoder {
+    /// A transformer over word pieces.
+    Pieces { graph: Graph, pieces: Pieces },
+    /// Convolutions over hashed words, beginnings, endings and shapes.
+    Hashed(Graph),
+}
+
+impl Tagger {
+    pub(super) fn load(file: &ModelFile<'_>) -> Result<Self, ModelError> {
+        let number = |name: &str| {
+            file.said(name)
+                .and_then(|n| n.parse::<f32>().ok())
+                .ok_or_else(|| ModelError::Part(format!("no {name}")))
+        };
+        let workers = Arc::<Workers>::default();
+        let encoder = file.needed("encoder")?;
+        let (encoder, marked): (_, &[&str]) = match file.part("vocabulary") {
+            Some(vocabulary) => {
+                let vocabulary = std::str::from_utf8(vocabulary)
+                    .map_err(|error| ModelError::Part(format!("vocabulary: {error}")))?;
+                let graph = Graph::load(encoder, "encoder", &["ids", "first"], &workers)?;
+                (Encoder::Pieces { graph, pieces: Pieces::of(vocabulary) }, &["h", "marks"])
+            }
+            None => (Encoder::Hashed(Graph::load(encoder, "encoder", &["rows", "marks"], &workers)?), &["h"]),
+        };
+        let of_roles = ["cue", "at", "distance", "relation", "valid"];
+        Ok(Self {
+            encoder,
+            cues: Graph::load(file.needed("cues")?, "cues", marked, &workers)?,
+            roles: Graph::load(file.needed("roles")?, "roles", &[marked, &of_roles].concat(), &workers)?,
+            reach: number("reach")? as usize,
+            threshold: number("threshold")?,
+        })
+    }
+
+    /// The cues of a text with their roles, in order; `None` when the graphs do not fit each other.
+    pub(super) fn tag(&self, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<Vec<TaggedCue>> {
+        if page.tokens.len() == 0 {
+            return Some(Vec::new());
+        }
+        let encoded = self.encode(page, marks)?;
+        let marked = self.marked(marks);
+        let mut inputs = vec![encoded.view().into()];
+        inputs.extend(marked.as_ref().map(|m| m.view().into()));
+        let found: NdTensor<f32, 2> = self.cues.run(inputs)?;
+        let cues = self.read_cues(&found);
+        let mut out = Vec::with_capacity(cues.len());
+        for some in cues.chunks(TOGETHER) {
+            self.read_roles(&encoded, marked.as_ref(), marks, some, &mut out)?;
+        }
+        Some(out)
+    }
+
+    /// The marks as a network takes them; the accurate one knows no beginnings of sentences and paragraphs.
+    fn marked(&self, marks: &Marks<'_>) -> Option<NdTensor<f32, 2>> {
+        matches!(self.encoder, Encoder::Pieces { .. }).then(|| tensor_of(marks, MARKS - 2))
+    }
+
+    fn encode(&self, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<NdTensor<f32, 2>> {
+        match &self.encoder {
+            Encoder::Hashed(graph) => {
+                let rows: Vec<i32> =
+                    page.tokens.0.iter().flat_map(|t| hashed::rows(&t.lower)).map(|row| row as i32).collect();
+                let rows = NdTensor::from_data([page.tokens.len(), 4], rows);
+                let marks = tensor_of(marks, MARKS);
+                graph.run(vec![rows.view().into(), marks.view().into()])
+            }
+            Encoder::Pieces { graph, pieces } => {
+                let mut all: Vec<f32> = Vec::new();
+                for window in windows(page, marks, pieces) {
+                    let ids = NdTensor::from_data([1, window.ids.len()], window.ids);
+                    let first = NdTensor::from_data([window.first.len()], window.first);
+                    let encoded: NdTensor<f32, 2> =
+                        graph.run(vec![ids.view().into(), first.view().into()])?;
+                    all.extend(encoded.iter());
+                }
+                let width = all.len() / page.tokens.len();
+                NdTensor::try_from_data([page.tokens.len(), width], all).ok()
+            }
+        }
+    }
+
+    /// Runs of tokens tagged as one cue.
+    fn read_cues(&self, found: &NdTensor<f32, 2>) -> Vec<(Range, f32)> {
+        let len = found.size(0);
+        let mut cues = Vec::new();
+        let mut i = 0;
+        while i < len {
+            let sure = found[[i, 1]];
+            let start = i;
+            i += 1;
+            if sure > self.threshold {
+                while i < len && found[[i, 2]] > 0.5 {
+                    i += 1;
+                }
+                cues.push((start..i, sure));
+            }
+        }
+        cues
+    }
+
+    fn read_roles(
+        &self,
+        encoded: &NdTensor<f32, 2>,
+        marked: Option<&NdTensor<f32, 2>>,
+        marks: &Marks<'_>,
+        cues: &[(Range, f32)],
+        out: &mut Vec<TaggedCue>,
+    ) -> Option<()> {
+        let width = encoded.size(1);
+        let mut means = Vec::with_capacity(cues.len() * width);
+        for (cue, _) in cues {
+            means.extend(
+                (0..width).map(|d| cue.clone().map(|i| encoded[[i, d]]).sum::<f32>() / cue.len() as f32),
+            );
+        }
+        let means = NdTensor::from_data([cues.len(), width], means);
+        let Relations { at, distance, relation, valid } = relation::of(marks, cues, self.reach);
+        let mut inputs = vec![encoded.view().into()];
+        inputs.extend(marked.map(|m| m.view().into()));
+        inputs.extend([
+            means.view().into(),
+            at.view().into(),
+            distance.view().into(),
+            relation.view().into(),
+            valid.view().into(),
+        ]);
+        let roles: NdTensor<f32, 3> = self.roles.run(inputs)?;
+        for (n, (cue, sure)) in cues.iter().enumerate() {
+            out.push(TaggedCue {
+                tokens: cue.clone(),
+                sure: *sure,
+                from: cue.start as isize - self.reach as isize,
+                roles: (0..=2 * self.reach)
+                    .map(|k| [0, 1, 2].map(|role| roles[[n, k, role]] * valid[[n, k]]))
+                    .collect(),
+            });
+        }
+        Some(())
+    }
+}
+
+fn tensor_of(marks: &Marks<'_>, count: usize) -> NdTensor<f32, 2> {
+    let numbers: Vec<f32> = (0..marks.bits.len()).flat_map(|i| marks.numbers(i, count)).collect();
+    NdTensor::from_data([marks.bits.len(), count], numbers)
+}
+
+/// Pieces read at once, and the place of each token's first.
+struct Window {
+    ids: Vec<i32>,
+    first: Vec<i32>,
+}
+
+impl Window {
+    fn new() -> Self {
+        Self { ids: vec![FIRST], first: Vec::new() }
+    }
+}
+
+/// Cuts a text into windows, between paragraphs where that can be, else between sentences.
+fn windows(page: &Analysis<'_>, marks: &Marks<'_>, pieces: &Pieces) -> Vec<Window> {
+    let mut known: HashMap<&str, Vec<i32>> = HashMap::new();
+    let mut out = Vec::new();
+    let mut window = Window::new();
+    let finish = |window: &mut Window, out: &mut Vec<Window>| {
+        if !window.first.is_empty() {
+            let mut full = std::mem::replace(window, Window::new());
+            full.ids.push(LAST);
+            out.push(full);
+        }
+    };
+    let mut start = 0;
+    while start < page.tokens.len() {
+        let same =
+            |i: usize| marks.sentence[i] == marks.sentence[start] && marks.block[i] == marks.block[start];
+        let end = (start + 1..page.tokens.len().min(start + LONGEST_UNIT)).find(|&i| !same(i));
+        let end = end.unwrap_or(page.tokens.len().min(start + LONGEST_UNIT));
+        let cut: Vec<Vec<i32>> = (start..end)
+            .map(|i| {
+                let lower = page.lower(i);
+                known.entry(lower).or_insert_with(|| pieces.cut(lower)).clone()
+            })
+            .collect();
+        let size: usize = cut.iter().map(Vec::len).sum();
+        let new_block = start > 0 && marks.block[start] != marks.block[start - 1];
+        let used = window.ids.len() - 1;
+        if used + size > WINDOW - 2 || new_block && used > FULL {
+            finish(&mut window, &mut out);
+        }
+        for token in cut {
+            if window.ids.len() - 1 + token.len() > WINDOW - 2 {
+                finish(&mut window, &mut out);
+            }
+            window.first.push(window.ids.len() as i32);
+            window.ids.extend(token);
+        }
+        start = end;
+    }
+    finish(&mut window, &mut out);
+    out
+}

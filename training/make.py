@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Makes models/accurate.safetensors and models/fast.safetensors.
+
+    python3 -m venv training/.venv && training/.venv/bin/pip install -r training/requirements.txt
+    training/.venv/bin/python training/make.py
+
+Steps whose result is there already (in training/work) are left out, so that a run that was stopped goes on.
+Every tenth article of PolNeAR's train part is held out of training, to choose by; `--all` trains on all.
+"""
+
+import argparse
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import torch
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "training"))
+
+from onrecord_training import accurate, corpus, fast, learn, pack  # noqa: E402
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--shared", type=Path, default=Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared")))
+    ask.add_argument("--work", type=Path, default=ROOT / "training" / "work")
+    ask.add_argument("--articles", type=int, default=2800, help="unlabelled articles the teacher labels")
+    ask.add_argument("--accurate-epochs", type=int, default=4)
+    ask.add_argument("--fast-epochs", type=int, default=9)
+    ask.add_argument("--texts", type=int, help="only so many annotated articles: to try the script")
+    ask.add_argument("--all", action="store_true", help="hold nothing out")
+    ask.add_argument("--models", type=Path, default=ROOT / "models")
+    ask.add_argument("--version", default="1")
+    options = ask.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(os.cpu_count() or 1)
+
+    gold = options.shared / "data/polnear/train.jsonl"
+    load = options.shared / "data/load/articles.jsonl.gz"
+    for needed in (gold, load):
+        if not needed.exists():
+            sys.exit(f"{needed} is not there; give the folder of the corpora with --shared")
+    annotated, unlabelled = samples(options, gold, load)
+    texts = corpus.load(annotated, gold)[: options.texts]
+    train = texts if options.all else corpus.split(texts)[0]
+
+    net = teacher(options, train)
+    options.models.mkdir(exist_ok=True)
+    pack.pack(net, "accurate", options.version, 0.5, options.models / "accurate.safetensors")
+    student = learner(options, train, corpus.load(unlabelled), net)
+    pack.pack(student, "fast", options.version, 0.45, options.models / "fast.safetensors")
+    print(f"models are in {options.models}; score them: cargo xtask eval attribution --tier fast")
+
+
+def samples(options, gold, load):
+    program = ROOT / "target/release/examples/samples"
+    build = ["cargo", "build", "--release", "-p", "onrecord-cli", "--example", "samples"]
+    subprocess.run(build, cwd=ROOT, check=True)
+    annotated, unlabelled = options.work / "polnear.jsonl", options.work / f"load-{options.articles}.jsonl"
+    if not annotated.exists():
+        corpus.write_samples(program, corpus.rows(gold), annotated)
+    if not unlabelled.exists():
+        corpus.write_samples(program, corpus.choose_unlabelled(load, options.articles), unlabelled)
+    return annotated, unlabelled
+
+
+def teacher(options, train):
+    kept, net = options.work / "accurate.pt", accurate.Accurate()
+    if kept.exists():
+        net.load_state_dict(torch.load(kept))
+        return net
+    print(f"accurate: {len(train)} articles", flush=True)
+    for sample in train:
+        sample["targets"] = learn.gold_targets(sample, net.reach)
+    encoder = list(net.encoder.parameters())
+    own = {id(p) for p in encoder}
+    heads = [p for p in net.parameters() if id(p) not in own]
+    groups = [{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}]
+    pool = [(s, 1.0) for s in train]
+    learn.learn(net, pool, groups, options.accurate_epochs, 2, 60, 40, False, lambda _: None)
+    torch.save(net.state_dict(), kept)
+    return net
+
+
+def learner(options, train, unlabelled, net):
+    kept, student = options.work / "fast.pt", fast.Fast()
+    if kept.exists():
+        student.load_state_dict(torch.load(kept))
+        return student
+    taught = options.work / "taught.pkl"
+    if not taught.exists():
+        views = []
+        for n, sample in enumerate(unlabelled):
+            views.append(learn.teach(net, sample, 0.2) if len(sample["tokens"]) >= 20 else None)
+            if n % 100 == 0:
+                print(f"  labelled {n}/{len(unlabelled)}", flush=True)
+        taught.write_bytes(pickle.dumps(views))
+    pool = []
+    for sample, view in zip(unlabelled, pickle.loads(taught.read_bytes())):
+        if view is not None:
+            sample["targets"] = learn.taught_targets(view, student.reach)
+            pool.append((sample, 1.0))
+    for sample in train:
+        sample["targets"] = learn.gold_targets(sample, student.reach)
+        pool.append((sample, 1.5))
+    print(f"fast: {len(pool)} articles, {len(train)} of them annotated by people", flush=True)
+    weights = net.encoder.embeddings.word_embeddings.weight.detach().numpy()
+    student.start_words([s for s, _ in pool], weights, net.pieces.cut)
+    tables = list(student.tables.parameters())
+    own = {id(p) for p in tables}
+    rest = [p for p in student.parameters() if id(p) not in own]
+    groups = [{"params": tables, "lr": 2.5e-3, "weight_decay": 0.0}, {"params": rest, "lr": 2.5e-3}]
+    learn.learn(student, pool, groups, options.fast_epochs, 8, 100, 24, True, lambda _: None)
+    torch.save(student.state_dict(), kept)
+    return student
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How onrecord's attribution models are made; see training/README.md."""
