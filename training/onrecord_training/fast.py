@@ -18,21 +18,17 @@ GAP = 16
 
 
 class Block(nn.Module):
-    """A residual convolution over three tokens `apart`, then back to the width."""
+    """A residual convolution over three tokens `apart`, then back to the width. Takes texts × width × tokens."""
 
     def __init__(self, width, inner, apart):
         super().__init__()
-        self.apart = apart
-        self.spread = nn.Linear(3 * width, inner)
-        self.back = nn.Linear(inner, width)
+        self.spread = nn.Conv1d(width, inner, 3, padding=apart, dilation=apart)
+        self.back = nn.Conv1d(inner, width, 1)
         nn.init.normal_(self.back.weight, std=0.02)
         nn.init.zeros_(self.back.bias)
 
     def forward(self, x, drop):
-        count, apart = x.shape[1], self.apart
-        padded = F.pad(x, (0, 0, apart, apart))
-        around = torch.cat([padded[:, :count], x, padded[:, 2 * apart :]], -1)
-        return x + drop(self.back(F.relu(self.spread(around))))
+        return x + drop(self.back(F.relu(self.spread(x))))
 
 
 class Fast(nn.Module):
@@ -83,12 +79,13 @@ class Fast(nn.Module):
         if self.training:
             words = words * (torch.rand(len(rows), 1) > 0.1)
         rest = [table(rows[:, n]) for n, table in enumerate(self.tables) if n > 0]
-        x = (self.drop(words + sum(rest) + self.marks(marks)) * text)[None]
+        text = text.t()[None]
+        x = self.drop(words + sum(rest) + self.marks(marks)).t()[None] * text
         for block in self.blocks:
             x = block(x, self.drop) * text
-        out, start = [], 0
+        x, out, start = x[0].t(), [], 0
         for sample in samples:
-            out.append(x[0, start : start + len(sample["tokens"])])
+            out.append(x[start : start + len(sample["tokens"])])
             start += len(sample["tokens"]) + GAP
         return out
 
@@ -103,8 +100,8 @@ class Fast(nn.Module):
     def roles(self, hidden, mean, at, distance, facts, valid):
         scale, shift = self.told(mean).chunk(2, -1)
         x = self.token(hidden)[at] * (1 + scale[:, None]) + shift[:, None] + self.distance(distance) + self.facts(facts)
-        valid = valid[..., None]
-        x = F.relu(x) * valid
+        valid = valid[:, None]
+        x = F.relu(x).transpose(1, 2) * valid
         for layer in self.layers:
             x = layer(x, self.drop) * valid
-        return self.out(x)
+        return self.out(x.transpose(1, 2))

@@ -52,10 +52,10 @@ class Hashed(nn.Module):
 
     def forward(self, rows, marks):
         x = sum(table(rows[:, n]) for n, table in enumerate(self.net.tables)) + self.net.marks(marks)
-        x = x[None]
+        x = x.t()[None]
         for block in self.net.blocks:
             x = block(x, lambda y: y)
-        return x[0]
+        return x[0].t()
 
 
 class Cues(nn.Module):
@@ -64,7 +64,7 @@ class Cues(nn.Module):
         self.net = net
 
     def forward(self, *hidden_and_marks):
-        return self.net.cue(torch.cat(hidden_and_marks, 1)).softmax(-1)
+        return self.net.cue(torch.cat(hidden_and_marks, 1))
 
 
 class Roles(nn.Module):
@@ -74,7 +74,7 @@ class Roles(nn.Module):
 
     def forward(self, *inputs):
         marked = torch.cat(inputs[: 1 + self.marked], 1)
-        return self.net.roles(marked, *inputs[1 + self.marked :]).softmax(-1)
+        return self.net.roles(marked, *inputs[1 + self.marked :])
 
 
 def graph(module, inputs, varying, path):

@@ -94,8 +94,10 @@ impl Tagger {
         let marked = self.marked(marks);
         let mut inputs = vec![encoded.view().into()];
         inputs.extend(marked.as_ref().map(|m| m.view().into()));
-        let found: NdTensor<f32, 2> = self.cues.run(inputs)?;
-        let cues = self.read_cues(&found);
+        let scores: NdTensor<f32, 2> = self.cues.run(inputs)?;
+        let chances: Vec<[f32; 3]> =
+            (0..scores.size(0)).map(|i| chances([0, 1, 2].map(|label| scores[[i, label]]))).collect();
+        let cues = self.read_cues(&chances);
         let mut out = Vec::with_capacity(cues.len());
         for some in cues.chunks(TOGETHER) {
             self.read_roles(&encoded, marked.as_ref(), marks, some, &mut out)?;
@@ -133,18 +135,15 @@ impl Tagger {
     }
 
     /// Runs of tokens tagged as one cue.
-    fn read_cues(&self, found: &NdTensor<f32, 2>) -> Vec<(Range, f32)> {
-        let len = found.size(0);
+    fn read_cues(&self, chances: &[[f32; 3]]) -> Vec<(Range, f32)> {
         let mut cues = Vec::new();
         let mut i = 0;
-        while i < len {
-            let sure = found[[i, 1]];
+        while i < chances.len() {
+            let [_, sure, _] = chances[i];
             let start = i;
             i += 1;
             if sure > self.threshold {
-                while i < len && found[[i, 2]] > 0.5 {
-                    i += 1;
-                }
+                i += chances[i..].iter().take_while(|[_, _, inside]| *inside > 0.5).count();
                 cues.push((start..i, sure));
             }
         }
@@ -184,12 +183,23 @@ impl Tagger {
                 sure: *sure,
                 from: cue.start as isize - self.reach as isize,
                 roles: (0..=2 * self.reach)
-                    .map(|k| [0, 1, 2].map(|role| roles[[n, k, role]] * valid[[n, k]]))
+                    .map(|k| match valid[[n, k]] > 0.0 {
+                        true => chances([0, 1, 2].map(|role| roles[[n, k, role]])),
+                        false => [0.0; 3],
+                    })
                     .collect(),
             });
         }
         Some(())
     }
+}
+
+/// Scores as chances that sum to 1 (softmax).
+fn chances(scores: [f32; 3]) -> [f32; 3] {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let powers = scores.map(|score| (score - most).exp());
+    let sum: f32 = powers.iter().sum();
+    powers.map(|power| power / sum)
 }
 
 fn tensor_of(marks: &Marks<'_>, count: usize) -> NdTensor<f32, 2> {
