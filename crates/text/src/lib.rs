@@ -4,6 +4,18 @@
 //! same record on every machine and on any number of threads. Extraction never fails; it returns
 //! what it found, and [`Diagnostic`]s for what it could not know.
 //!
+//! ```
+//! use onrecord_text::{Document, Engine, annotate};
+//!
+//! // Or Engine::trained(&bytes) with the bytes of models/fast.safetensors.
+//! let engine = Engine::rules();
+//! let text = "“The road is shut,” said Ann Orr, the mayor.".to_owned();
+//! let record = annotate(&Document { text, ..Document::default() }, &engine);
+//! let statement = &record.statements[0];
+//! let speaker = record.entities.iter().find(|e| Some(&e.id) == statement.speaker.as_ref());
+//! assert_eq!(speaker.map(|e| e.name.as_str()), Some("Ann Orr"));
+//! ```
+//!
 //! Inside the crate offsets are UTF-8 bytes; in the [record](Record) they are Unicode code points,
 //! the unit of the W3C Web Annotation text position selector. [`CodePoints`] is the one place where
 //! the two meet.
