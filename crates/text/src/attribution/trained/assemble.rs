@@ -1,7 +1,7 @@
 //! From what the networks say of single tokens to attributions: whole quotations, one source, no quotation
 //! credited twice for one act of speaking, and the rules' knowledge of relays and addressees.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks::Marks;
 use super::tagger::TaggedCue;
@@ -26,14 +26,15 @@ pub(super) fn attributions(
     rules: &[Attribution],
 ) -> Vec<Attribution> {
     // "Northwire cited Rell as saying": one statement, and "cited" its relay's words, not another's cue.
-    let relays: Vec<&Range> =
-        rules.iter().flat_map(|rule| &rule.via).filter_map(|(_, cue)| cue.as_ref()).collect();
+    let mut relays = vec![false; page.tokens.len()];
+    let words = rules.iter().flat_map(|rule| &rule.via).filter_map(|(_, cue)| cue.clone());
+    words.flatten().for_each(|i| relays[i] = true);
     let mut found: Vec<Found> = tags
         .iter()
-        .filter(|tag| !relays.iter().any(|relay| overlap(relay, &tag.tokens)))
+        .filter(|tag| !tag.tokens.clone().any(|i| relays[i]))
         .filter_map(|tag| read(page, marks, tag))
         .collect();
-    drop_repeated(&mut found);
+    drop_repeated(&mut found, page.tokens.len());
     let mut credited = vec![false; page.tokens.len()];
     found.iter().flat_map(|f| &f.words).for_each(|&i| credited[i] = true);
     let mut out: Vec<Attribution> = found.into_iter().map(|f| f.attribution).collect();
@@ -215,18 +216,23 @@ fn takes_lives(page: &Analysis<'_>, tag: &TaggedCue, content: &[Range]) -> bool 
 }
 
 /// Of two attributions of mostly the same words the surer stays, unless one reports the other.
-fn drop_repeated(found: &mut Vec<Found>) {
+fn drop_repeated(found: &mut Vec<Found>, tokens: usize) {
     found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    // Which of those kept each token is content of.
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); tokens];
     for one in found.drain(..) {
         let cue = |f: &Found| f.attribution.cue[0].start;
-        let repeated = kept.iter().any(|other| {
-            let shared = one.words.intersection(&other.words).count();
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        one.words.iter().flat_map(|&i| &holders[i]).for_each(|&n| *shared.entry(n).or_default() += 1);
+        let repeated = shared.into_iter().any(|(n, shared)| {
+            let other = &kept[n];
             shared * 2 >= one.words.len().max(other.words.len())
                 && !other.words.contains(&cue(&one))
                 && !one.words.contains(&cue(other))
         });
         if !repeated {
+            one.words.iter().for_each(|&i| holders[i].push(kept.len()));
             kept.push(one);
         }
     }

@@ -14,7 +14,7 @@ const FACTS: usize = 9;
 
 /// One row a cue, one column a token from `reach` before it to `reach` behind.
 pub(super) struct Relations {
-    /// The token, clipped into the text.
+    /// The token, clipped into the stretch.
     pub at: NdTensor<i32, 2>,
     /// Bucket of its distance from the cue.
     pub distance: NdTensor<i32, 2>,
@@ -25,8 +25,8 @@ pub(super) struct Relations {
     pub valid: NdTensor<f32, 2>,
 }
 
-pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize) -> Relations {
-    let len = marks.bits.len();
+/// For cues of a stretch of the text; `at` counts from its first token.
+pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize, seen: &Range) -> Relations {
     let wide = 2 * reach + 1;
     let cells = cues.len() * wide;
     let (mut at, mut distance) = (Vec::with_capacity(cells), Vec::with_capacity(cells));
@@ -36,7 +36,7 @@ pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize) -> Rela
         let (sentence, block) = (marks.sentence[cue.start], marks.block[cue.start]);
         for k in 0..wide {
             let real = cue.start as isize + k as isize - reach as isize;
-            let i = real.clamp(0, len as isize - 1) as usize;
+            let i = real.clamp(seen.start as isize, seen.end as isize - 1) as usize;
             let inside = real == i as isize;
             let taken = |role: fn(&crate::attribution::Attribution) -> &Vec<Range>| {
                 inside && rule.is_some_and(|rule| role(rule).iter().any(|run| run.contains(&i)))
@@ -53,7 +53,7 @@ pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize) -> Rela
                 blocks == 0,
                 blocks.abs() == 1,
             ];
-            at.push(i as i32);
+            at.push((i - seen.start) as i32);
             distance.push(bucket(i, cue));
             relation.extend(facts.map(|fact| f32::from(u8::from(fact))));
             valid.push(f32::from(u8::from(inside)));

@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rten_tensor::NdTensor;
+use rten::ValueOrView;
 use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, NdTensorView};
 
 use super::file::{ModelError, ModelFile};
 use super::graph::{Graph, Workers};
@@ -26,6 +27,10 @@ const FULL: usize = 192;
 const LONGEST_UNIT: usize = 120;
 /// Cues whose roles are computed together: bounds memory.
 const TOGETHER: usize = 32;
+/// Tokens whose cues are looked for together: bounds memory, and is more than most articles have.
+const STRETCH: usize = 8192;
+/// Tokens on either side that the convolutions over hashed words look at (1 + 2 + 4 + 8, and one).
+const AROUND: usize = 16;
 
 /// What the networks say of one cue.
 #[derive(Debug)]
@@ -87,55 +92,82 @@ impl Tagger {
 
     /// The cues of a text with their roles, in order; `None` when the graphs do not fit each other.
     pub(super) fn tag(&self, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<Vec<TaggedCue>> {
-        if page.tokens.len() == 0 {
-            return Some(Vec::new());
-        }
-        let encoded = self.encode(page, marks)?;
-        let marked = self.marked(marks);
-        let mut inputs = vec![encoded.view().into()];
-        inputs.extend(marked.as_ref().map(|m| m.view().into()));
-        let scores: NdTensor<f32, 2> = self.cues.run(inputs)?;
-        let chances: Vec<[f32; 3]> =
-            (0..scores.size(0)).map(|i| chances([0, 1, 2].map(|label| scores[[i, label]]))).collect();
-        let cues = self.read_cues(&chances);
-        let mut out = Vec::with_capacity(cues.len());
-        for some in cues.chunks(TOGETHER) {
-            self.read_roles(&encoded, marked.as_ref(), marks, some, &mut out)?;
+        let len = page.tokens.len();
+        let windows = match &self.encoder {
+            Encoder::Pieces { pieces, .. } => windows(page, marks, pieces),
+            Encoder::Hashed(_) => Vec::new(),
+        };
+        let mut out = Vec::new();
+        for start in (0..len).step_by(STRETCH) {
+            let end = len.min(start + STRETCH);
+            let seen = start.saturating_sub(self.reach)..len.min(end + self.reach);
+            let view = View {
+                encoded: self.encode(page, marks, &windows, &seen)?,
+                marked: self.marked(marks, &seen),
+                seen,
+            };
+            let scores: NdTensor<f32, 2> = self.cues.run(view.inputs())?;
+            let chances: Vec<[f32; 3]> =
+                (0..scores.size(0)).map(|i| chances([0, 1, 2].map(|label| scores[[i, label]]))).collect();
+            let mut cues = self.read_cues(&chances, view.seen.start);
+            cues.retain(|(cue, _)| (start..end).contains(&cue.start));
+            for some in cues.chunks(TOGETHER) {
+                self.read_roles(&view, marks, some, &mut out)?;
+            }
         }
         Some(out)
     }
 
     /// The marks as a network takes them; the accurate one knows no beginnings of sentences and paragraphs.
-    fn marked(&self, marks: &Marks<'_>) -> Option<NdTensor<f32, 2>> {
-        matches!(self.encoder, Encoder::Pieces { .. }).then(|| tensor_of(marks, MARKS - 2))
+    fn marked(&self, marks: &Marks<'_>, seen: &Range) -> Option<NdTensor<f32, 2>> {
+        matches!(self.encoder, Encoder::Pieces { .. }).then(|| tensor_of(marks, seen, MARKS - 2))
     }
 
-    fn encode(&self, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<NdTensor<f32, 2>> {
-        match &self.encoder {
+    /// One row a token of `seen`.
+    fn encode(
+        &self,
+        page: &Analysis<'_>,
+        marks: &Marks<'_>,
+        windows: &[Window],
+        seen: &Range,
+    ) -> Option<NdTensor<f32, 2>> {
+        let (encoded, from) = match &self.encoder {
             Encoder::Hashed(graph) => {
+                let read = seen.start.saturating_sub(AROUND)..page.tokens.len().min(seen.end + AROUND);
+                let tokens = &page.tokens.0[read.clone()];
                 let rows: Vec<i32> =
-                    page.tokens.0.iter().flat_map(|t| hashed::rows(&t.lower)).map(|row| row as i32).collect();
-                let rows = NdTensor::from_data([page.tokens.len(), 4], rows);
-                let marks = tensor_of(marks, MARKS);
-                graph.run(vec![rows.view().into(), marks.view().into()])
+                    tokens.iter().flat_map(|t| hashed::rows(&t.lower)).map(|row| row as i32).collect();
+                let rows = NdTensor::from_data([read.len(), hashed::TABLES.len()], rows);
+                let marks = tensor_of(marks, &read, MARKS);
+                let encoded: NdTensor<f32, 2> = graph.run(vec![rows.view().into(), marks.view().into()])?;
+                (encoded, read.start)
             }
-            Encoder::Pieces { graph, pieces } => {
+            Encoder::Pieces { graph, .. } => {
+                let first = windows.partition_point(|window| window.tokens.end <= seen.start);
                 let mut all: Vec<f32> = Vec::new();
-                for window in windows(page, marks, pieces) {
-                    let ids = NdTensor::from_data([1, window.ids.len()], window.ids);
-                    let first = NdTensor::from_data([window.first.len()], window.first);
-                    let encoded: NdTensor<f32, 2> =
-                        graph.run(vec![ids.view().into(), first.view().into()])?;
+                let read = windows[first..].iter().take_while(|window| window.tokens.start < seen.end);
+                let mut tokens = 0;
+                for window in read {
+                    let ids = NdTensorView::from_data([1, window.ids.len()], window.ids.as_slice());
+                    let first = NdTensorView::from_data([window.first.len()], window.first.as_slice());
+                    let encoded: NdTensor<f32, 2> = graph.run(vec![ids.into(), first.into()])?;
                     all.extend(encoded.iter());
+                    tokens += window.tokens.len();
                 }
-                let width = all.len() / page.tokens.len();
-                NdTensor::try_from_data([page.tokens.len(), width], all).ok()
+                let width = all.len() / tokens.max(1);
+                (NdTensor::try_from_data([tokens, width], all).ok()?, windows.get(first)?.tokens.start)
             }
+        };
+        let rows = seen.start - from..seen.end - from;
+        match rows.len() == encoded.size(0) {
+            true => Some(encoded),
+            false if rows.end <= encoded.size(0) => Some(encoded.slice(rows).to_tensor()),
+            false => None,
         }
     }
 
     /// Runs of tokens tagged as one cue.
-    fn read_cues(&self, chances: &[[f32; 3]]) -> Vec<(Range, f32)> {
+    fn read_cues(&self, chances: &[[f32; 3]], from: usize) -> Vec<(Range, f32)> {
         let mut cues = Vec::new();
         let mut i = 0;
         while i < chances.len() {
@@ -144,7 +176,7 @@ impl Tagger {
             i += 1;
             if sure > self.threshold {
                 i += chances[i..].iter().take_while(|[_, _, inside]| *inside > 0.5).count();
-                cues.push((start..i, sure));
+                cues.push((from + start..from + i, sure));
             }
         }
         cues
@@ -152,23 +184,23 @@ impl Tagger {
 
     fn read_roles(
         &self,
-        encoded: &NdTensor<f32, 2>,
-        marked: Option<&NdTensor<f32, 2>>,
+        view: &View,
         marks: &Marks<'_>,
         cues: &[(Range, f32)],
         out: &mut Vec<TaggedCue>,
     ) -> Option<()> {
-        let width = encoded.size(1);
+        let width = view.encoded.size(1);
         let mut means = Vec::with_capacity(cues.len() * width);
         for (cue, _) in cues {
-            means.extend(
-                (0..width).map(|d| cue.clone().map(|i| encoded[[i, d]]).sum::<f32>() / cue.len() as f32),
-            );
+            let tokens = cue.start - view.seen.start..cue.end - view.seen.start;
+            means
+                .extend((0..width).map(|d| {
+                    tokens.clone().map(|i| view.encoded[[i, d]]).sum::<f32>() / tokens.len() as f32
+                }));
         }
         let means = NdTensor::from_data([cues.len(), width], means);
-        let Relations { at, distance, relation, valid } = relation::of(marks, cues, self.reach);
-        let mut inputs = vec![encoded.view().into()];
-        inputs.extend(marked.map(|m| m.view().into()));
+        let Relations { at, distance, relation, valid } = relation::of(marks, cues, self.reach, &view.seen);
+        let mut inputs = view.inputs();
         inputs.extend([
             means.view().into(),
             at.view().into(),
@@ -194,6 +226,22 @@ impl Tagger {
     }
 }
 
+/// The stretch of a text that is read at once.
+struct View {
+    /// Its tokens: those whose cues are wanted, and the reach on either side.
+    seen: Range,
+    /// One row a token of `seen`.
+    encoded: NdTensor<f32, 2>,
+    marked: Option<NdTensor<f32, 2>>,
+}
+
+impl View {
+    fn inputs(&self) -> Vec<ValueOrView<'_>> {
+        let marked = self.marked.as_ref().map(|marked| marked.view().into());
+        std::iter::once(self.encoded.view().into()).chain(marked).collect()
+    }
+}
+
 /// Scores as chances that sum to 1 (softmax).
 fn chances(scores: [f32; 3]) -> [f32; 3] {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -202,20 +250,21 @@ fn chances(scores: [f32; 3]) -> [f32; 3] {
     powers.map(|power| power / sum)
 }
 
-fn tensor_of(marks: &Marks<'_>, count: usize) -> NdTensor<f32, 2> {
-    let numbers: Vec<f32> = (0..marks.bits.len()).flat_map(|i| marks.numbers(i, count)).collect();
-    NdTensor::from_data([marks.bits.len(), count], numbers)
+fn tensor_of(marks: &Marks<'_>, tokens: &Range, count: usize) -> NdTensor<f32, 2> {
+    let numbers: Vec<f32> = tokens.clone().flat_map(|i| marks.numbers(i, count)).collect();
+    NdTensor::from_data([tokens.len(), count], numbers)
 }
 
 /// Pieces read at once, and the place of each token's first.
 struct Window {
+    tokens: Range,
     ids: Vec<i32>,
     first: Vec<i32>,
 }
 
 impl Window {
     fn new() -> Self {
-        Self { ids: vec![FIRST], first: Vec::new() }
+        Self { tokens: 0..0, ids: vec![FIRST], first: Vec::new() }
     }
 }
 
@@ -228,6 +277,8 @@ fn windows(page: &Analysis<'_>, marks: &Marks<'_>, pieces: &Pieces) -> Vec<Windo
         if !window.first.is_empty() {
             let mut full = std::mem::replace(window, Window::new());
             full.ids.push(LAST);
+            let start = out.last().map_or(0, |before: &Window| before.tokens.end);
+            full.tokens = start..start + full.first.len();
             out.push(full);
         }
     };
