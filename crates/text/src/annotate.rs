@@ -3,13 +3,14 @@
 
 use crate::analysis::Analysis;
 use crate::attribution::Attribution;
+use crate::chain;
 use crate::layout::Layout;
 use crate::lexicon::agency_name;
 use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
-    Addressee, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Kind, Meta, PublishedBasis,
-    Range, Record, Span, Statement, Via, language,
+    Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Kind, Meta,
+    PublishedBasis, Range, Record, Span, Statement, Via, language,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -28,6 +29,7 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
             format!("only the first {MOST_STATEMENTS} statements were kept"),
         ));
     }
+    chain::complete(&page, &mut attributions);
     let resolved = resolve(&page, &attributions);
     let back =
         Back { points: CodePoints::new(&document.text), normalised: &normalised, len: document.text.len() };
@@ -107,7 +109,10 @@ impl Back<'_> {
                 entity: resolved.addressees[n].and_then(|i| ids.get(i)),
                 span: self.span(&page.tokens.bytes(range)),
             }),
-            authority: None,
+            authority: attribution
+                .authority
+                .as_ref()
+                .map(|range| Authority { span: self.span(&page.tokens.bytes(range)) }),
             act: attribution.act,
             certainty: attribution.certainty,
             said_on: None,
@@ -258,7 +263,8 @@ fn title_statements(
     }
     let normalised = normalise(title);
     let headline = Analysis::new(&normalised.text, false);
-    let attributions = engine.attributor.attribute(&headline);
+    let mut attributions = engine.attributor.attribute(&headline);
+    chain::complete(&headline, &mut attributions);
     let speakers = resolve(&headline, &attributions);
     let back = Back { points: CodePoints::new(title), normalised: &normalised, len: title.len() };
     let nobody = EntityIds { order: Vec::new(), rank: Vec::new() };

@@ -24,6 +24,7 @@ mod analysis;
 mod annotate;
 pub mod attribution;
 mod capture;
+mod chain;
 mod code;
 mod diagnostic;
 mod document;

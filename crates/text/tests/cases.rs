@@ -3,7 +3,8 @@
 //!
 //! A case is a heading, a fenced block with the passage, and one list item a statement:
 //! `- kind | source | cue | content | speaker`, content pieces joined by ` … `, `–` where a part is empty, and
-//! after the speaker, where there are any, `via X` and `to X`. All statements of the passage are listed, in
+//! after the speaker, where there are any, `via X`, `to X`, `on X`, an act other than assert and a certainty
+//! other than stated. All statements of the passage are listed, in
 //! order.
 
 #![allow(
@@ -29,11 +30,10 @@ fn render(text: &str, record: &Record) -> String {
     let mut out = String::new();
     for s in record.statements.iter().filter(|s| s.field == Field::Text) {
         let speaker = s.speaker.as_ref().and_then(|id| record.entities.iter().find(|e| e.id == *id));
-        let kind = serde_json::to_value(s.kind).expect("a kind");
         write!(
             out,
             "- {} | {} | {} | {} | {}",
-            kind.as_str().unwrap_or_default(),
+            word(&s.kind),
             slice(&points, &s.source),
             slice(&points, &s.cue),
             slice(&points, &s.content),
@@ -46,9 +46,22 @@ fn render(text: &str, record: &Record) -> String {
         if let Some(to) = &s.addressee {
             write!(out, " | to {}", slice(&points, &[to.span])).expect("writing to a string");
         }
+        if let Some(on) = &s.authority {
+            write!(out, " | on {}", slice(&points, &[on.span])).expect("writing to a string");
+        }
+        for word in
+            [word(&s.act), word(&s.certainty)].iter().filter(|w| !matches!(w.as_str(), "assert" | "stated"))
+        {
+            write!(out, " | {word}").expect("writing to a string");
+        }
         out.push('\n');
     }
     out
+}
+
+/// As the record spells it.
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).expect("a word").as_str().unwrap_or_default().to_owned()
 }
 
 /// One case: heading, passage, expected lines.
@@ -70,8 +83,11 @@ fn every_case_reads_as_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let engine = Engine::rules();
     let (mut count, mut wrong) = (0, String::new());
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the cases").map(|e| e.expect("a file").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
     files.sort();
     for file in files {
         for (heading, passage, expected) in cases(&fs::read_to_string(&file).expect("a case file")) {

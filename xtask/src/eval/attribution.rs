@@ -91,7 +91,7 @@ fn score(scorer: &Path, predicted: &Path, gold: &Path) -> Result<Value> {
 }
 
 /// Runs `onrecord annotate` as a user would; its records go to `out`.
-fn annotate(program: &Path, tier: &str, rows: &Path, out: &Path) -> Result<Duration> {
+pub(super) fn annotate(program: &Path, tier: &str, rows: &Path, out: &Path) -> Result<Duration> {
     let mut command = Command::new(program);
     command.args(["annotate", "--engine", tier]).arg(rows);
     command.stdout(File::create(out).with_context(|| format!("{} cannot be written", out.display()))?);

@@ -7,8 +7,11 @@
 
 mod attribution;
 mod attribution_errors;
+mod cases;
+mod chain;
 mod html;
 mod peers;
+mod speakers;
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,6 +27,10 @@ pub(crate) use attribution::TIERS;
 pub(crate) enum Eval {
     /// Who said what: PolNeAR, with the attribution scorer
     Attribution(attribution::Options),
+    /// Through whom, to whom, on what authority, what act, how firmly: cases of our own
+    Chain(chain::Options),
+    /// Whom a source stands for: articles of our own, and judgments over PolNeAR
+    Speakers(speakers::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -33,6 +40,8 @@ impl Eval {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
             Self::Attribution(options) => attribution::run(options),
+            Self::Chain(options) => chain::run(options),
+            Self::Speakers(options) => speakers::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::{Attribution, clause, phrase};
 use crate::lexicon::{is_adverb, is_auxiliary, is_be, is_ly_adverb};
-use crate::{Act, Analysis, Certainty, Range};
+use crate::{Analysis, Range};
 
 fn is_view(word: &str) -> bool {
     matches!(
@@ -63,8 +63,6 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         source: vec![source],
         cue: vec![start..at + 1],
         content: vec![content],
-        act: Act::Assert,
-        certainty: Certainty::Hedged,
         ..Attribution::default()
     })
 }

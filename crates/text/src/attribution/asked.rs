@@ -5,7 +5,7 @@
 
 use super::{Attribution, clause, cue::Cue, phrase};
 use crate::lexicon::opens_question;
-use crate::{Act, Analysis, Range};
+use crate::{Analysis, Range};
 
 /// Questions of a sentence whose asker is unnamed or comes with "by".
 pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> Vec<Attribution> {
@@ -61,7 +61,6 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
         source,
         cue: vec![at..at + 1],
         content: vec![opens..end],
-        act: Act::Ask,
         addressee,
         ..Attribution::default()
     })

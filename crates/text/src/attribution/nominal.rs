@@ -2,45 +2,19 @@
 
 use super::cue::Cue;
 use super::{Attribution, clause, phrase};
-use crate::lexicon::{is_determiner, is_personal_pronoun, is_possessive, is_preposition};
-use crate::{Act, Analysis, Certainty, Range};
-
-/// A noun for an act of speaking or thinking, and what it does.
-fn noun(word: &str) -> Option<(Act, Certainty)> {
-    let act = match word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word) {
-        "accusation" | "allegation" => (Act::Accuse, Certainty::Alleged),
-        "claim" => (Act::Assert, Certainty::Alleged),
-        "denial" => (Act::Deny, Certainty::Stated),
-        "demand" | "call" | "request" | "plea" | "proposal" | "appeal" => (Act::CallFor, Certainty::Stated),
-        "promise" | "pledge" | "vow" | "commitment" => (Act::Promise, Certainty::Stated),
-        "threat" | "warning" => (Act::Threaten, Certainty::Stated),
-        "refusal" => (Act::Decline, Certainty::Stated),
-        "belief" | "hope" | "fear" | "suspicion" | "prediction" | "suggestion" | "view" | "hunch"
-        | "estimate" => (Act::Assert, Certainty::Hedged),
-        "statement" | "assertion" | "argument" | "announcement" | "declaration" | "comment" | "remark"
-        | "conclusion" | "complaint" | "insistence" | "admission" | "contention" | "assurance"
-        | "observation" | "explanation" | "finding" => (Act::Assert, Certainty::Stated),
-        _ => return None,
-    };
-    Some(act)
-}
+use crate::lexicon::{is_determiner, is_personal_pronoun, is_possessive, is_preposition, meaning_of_noun};
+use crate::{Act, Analysis, Range};
 
 /// The attributions that nouns make in a sentence.
 pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> Vec<Attribution> {
     sentence
         .clone()
         .filter(|&i| page.tokens[i].is_word() && !page.quoted(i) && !cues.iter().any(|c| c.head == i))
-        .filter_map(|i| read(page, sentence, i, noun(page.lower(i))?, cues))
+        .filter_map(|i| read(page, sentence, i, meaning_of_noun(page.lower(i))?.act, cues))
         .collect()
 }
 
-fn read(
-    page: &Analysis<'_>,
-    sentence: &Range,
-    at: usize,
-    (act, certainty): (Act, Certainty),
-    cues: &[Cue],
-) -> Option<Attribution> {
+fn read(page: &Analysis<'_>, sentence: &Range, at: usize, act: Act, cues: &[Cue]) -> Option<Attribution> {
     let mut next = at + 1;
     let mut source = None;
     if matches!(page.lower(next), "by" | "of" | "from") && !page.quoted(next) {
@@ -61,8 +35,6 @@ fn read(
         source: vec![source],
         cue: vec![at..at + 1],
         content: vec![next..end],
-        act,
-        certainty,
         ..Attribution::default()
     })
 }

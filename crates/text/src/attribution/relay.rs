@@ -14,15 +14,14 @@ use crate::{Analysis, Range};
 pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<Attribution>, Vec<usize>) {
     let (mut out, mut used) = (Vec::new(), Vec::new());
     for (n, cue) in cues.iter().enumerate() {
-        if cue.verb.form != Form::Gerund
-            || !matches!(cue.verb.lemma, "say" | "tell" | "claim" | "warn" | "report")
-        {
+        let has_as = cue.group.start > 0 && page.lower(cue.group.start - 1) == "as";
+        let says = matches!(cue.verb.lemma, "say" | "tell" | "claim" | "warn" | "report");
+        if cue.verb.form != Form::Gerund || !(has_as || says) {
             continue;
         }
         let Some(citing) = cues[..n].iter().rev().find(|c| matches!(c.verb.lemma, "cite" | "quote")) else {
             continue;
         };
-        let has_as = cue.group.start > 0 && page.lower(cue.group.start - 1) == "as";
         let start = cue.end;
         let content = start..clause::end(page, sentence, start, cues, false);
         if content.is_empty() {
@@ -39,7 +38,8 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<
                 ..Attribution::default()
             }
         } else {
-            let last = cue.group.start - 1 - usize::from(has_as);
+            let mut last = cue.group.start - 1 - usize::from(has_as);
+            last -= usize::from(page.lower(last) == ",");
             if last < citing.end {
                 continue;
             }
@@ -50,12 +50,7 @@ pub(super) fn find(page: &Analysis<'_>, sentence: &Range, cues: &[Cue]) -> (Vec<
             };
             Attribution { source: vec![source], via, ..Attribution::default() }
         };
-        out.push(Attribution {
-            cue: vec![cue.group.clone()],
-            content: vec![content],
-            certainty: cue.verb.certainty,
-            ..attribution
-        });
+        out.push(Attribution { cue: vec![cue.group.clone()], content: vec![content], ..attribution });
         used.extend([cue.head, citing.head]);
     }
     (out, used)

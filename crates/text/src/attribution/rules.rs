@@ -69,12 +69,7 @@ fn by_cue(
         return None;
     }
     let mut subject = subject::of(page, sentence, cue);
-    let mut out = Attribution {
-        cue: vec![cue.group.start..cue.end],
-        act: cue.verb.act,
-        certainty: cue.verb.certainty,
-        ..Attribution::default()
-    };
+    let mut out = Attribution { cue: vec![cue.group.start..cue.end], ..Attribution::default() };
     let mut from = cue.end;
     let before = fronted::find(page, sentence, cue, &subject, cues);
     if let Subject::After(range) = &subject {

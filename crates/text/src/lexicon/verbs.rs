@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::{Act, Certainty};
-
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -64,8 +62,6 @@ pub(crate) struct Verb {
     pub lemma: &'static str,
     pub form: Form,
     pub complements: Complements,
-    pub act: Act,
-    pub certainty: Certainty,
 }
 
 /// What can stand behind a verb as part of it.
@@ -85,14 +81,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let Some(lemma) = fields.next() else { continue };
         let particle = fields.next_if(|f| PARTICLES.contains(f));
         let complements = Complements::parse(fields.next().unwrap_or_default());
-        let act = fields.next().map_or(Act::Assert, parse_act);
-        let certainty = match fields.next() {
-            Some("hedged") => Certainty::Hedged,
-            Some("alleged") => Certainty::Alleged,
-            _ => Certainty::Stated,
-        };
         for (word, form) in forms(lemma) {
-            let verb = Verb { lemma, form, complements, act, certainty };
+            let verb = Verb { lemma, form, complements };
             match particle {
                 Some(particle) => drop(tables.particle.insert((word, particle), verb)),
                 None => drop(tables.single.insert(word, verb)),
@@ -101,21 +91,6 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     }
     tables
 });
-
-fn parse_act(word: &str) -> Act {
-    match word {
-        "deny" => Act::Deny,
-        "accuse" => Act::Accuse,
-        "call_for" => Act::CallFor,
-        "promise" => Act::Promise,
-        "threaten" => Act::Threaten,
-        "ask" => Act::Ask,
-        "praise" => Act::Praise,
-        "condemn" => Act::Condemn,
-        "decline" => Act::Decline,
-        _ => Act::Assert,
-    }
-}
 
 /// The verb a lower-case word is a form of.
 pub(crate) fn verb(word: &str) -> Option<Verb> {
@@ -156,7 +131,7 @@ const IRREGULAR: &[[&str; 5]] = &[
 ];
 
 /// Every form of a verb, with British spellings of -ize.
-fn forms(lemma: &str) -> Vec<(String, Form)> {
+pub(super) fn forms(lemma: &str) -> Vec<(String, Form)> {
     if let Some([base, third, past, participle, gerund]) = IRREGULAR.iter().find(|row| row[0] == lemma) {
         return vec![
             ((*base).into(), Form::Base),

@@ -119,9 +119,11 @@ impl Cast {
                 && !(member.gender.is_some() && gender.is_some() && member.gender != gender)
         };
         let last = |member: &Member| member.mentions.last().map_or(0, |m| m.start);
-        self.with_word(family)
-            .filter(|i| fits(&self.members[*i]))
-            .max_by_key(|i| (self.members[*i].words.len() >= words.len(), last(&self.members[*i]), *i))
+        self.with_word(family).filter(|i| fits(&self.members[*i])).max_by_key(|&i| {
+            let member = &self.members[i];
+            let sure = gender.is_some() && member.gender == gender;
+            (sure, member.words.len() >= words.len(), last(member), i)
+        })
     }
 
     /// The latest members that have a word.
@@ -232,7 +234,8 @@ fn mentioned(member: &mut Member, mention: Range) {
 
 /// "D. Orr", "Dmitry Orr" and "Orr" are one; "Ana Orr" and "Ivo Orr" are two.
 fn compatible(a: &[String], b: &[String]) -> bool {
-    if a.len() < 2 || b.len() < 2 {
+    // "Wasserman Orr" for "Ana Wasserman Orr".
+    if a.len() < 2 || b.len() < 2 || a.ends_with(b) || b.ends_with(a) {
         return true;
     }
     let (first, second) = (a[0].trim_end_matches('.'), b[0].trim_end_matches('.'));
@@ -253,7 +256,7 @@ fn is_initials(short: &[String], long: &[String]) -> bool {
     acronym.len() > 2 && *acronym == initials(long)
 }
 
-fn initials(words: &[String]) -> String {
+pub(super) fn initials(words: &[String]) -> String {
     let small =
         |w: &&String| is_name_particle(w) || matches!(w.as_str(), "of" | "for" | "the" | "and" | "on");
     words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()

@@ -51,9 +51,34 @@ const DEPARTMENTS: &[&str] = &[
 
 /// Reads the noun phrase of a source.
 pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
-    let core = core(page, source);
+    let mut core = core(page, source);
+    // "Democrats'" (attempts to …).
+    while core.len() > 1 && matches!(page.lower(core.end - 1), "'" | "’" | "'s") {
+        core.end -= 1;
+    }
     let last = core.end.checked_sub(1).filter(|i| *i >= core.start)?;
     let word = page.lower(last);
+    // "one of his ministers", "some of those".
+    if core.len() == 1
+        && page.lower(core.end) == "of"
+        && core.end + 1 < source.end
+        && matches!(
+            word,
+            "one" | "some" | "many" | "most" | "both" | "several" | "few" | "none" | "two" | "three" | "all"
+        )
+    {
+        let end = (core.end..source.end)
+            .find(|&i| page.lower(i) == "," || is_relative(page.lower(i)))
+            .unwrap_or(source.end);
+        let plural = word != "one";
+        return Some(Reading::Role {
+            head: end - 1,
+            words: core.start..end,
+            definite: false,
+            plural,
+            gender: None,
+        });
+    }
     if core.len() == 1
         && (is_personal_pronoun(word) || is_pronoun(word))
         && !(page.tokens[last].capital && is_role(word))
@@ -80,7 +105,13 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         .rev()
         .take_while(|&i| !is_possessive(page.lower(i)))
         .any(|i| is_organisation_noun(page.lower(i)));
-    if !is_role(word) && (organisation || page.tokens[last].capital || is_document_noun(word)) {
+    // "the Republican from Ell": a person.
+    let partisan = matches!(
+        word,
+        "republican" | "democrat" | "independent" | "conservative" | "liberal" | "texan" | "briton"
+    ) && core.len() > 1
+        && is_determiner(page.lower(core.start));
+    if !is_role(word) && !partisan && (organisation || page.tokens[last].capital || is_document_noun(word)) {
         let mut name = core.clone();
         while name.start < name.end - 1 && is_determiner(page.lower(name.start)) {
             name.start += 1;
@@ -124,7 +155,13 @@ fn core(page: &Analysis<'_>, source: &Range) -> Range {
     while end < source.end {
         let word = page.lower(end);
         let stops = matches!(word, "," | "(" | "—" | "–" | "--" | "-" | ":")
+                        || matches!(word, "himself" | "herself" | "themselves" | "itself")
             || is_relative(word) && end > source.start
+            // "an armed man wearing a badge"
+            || word.ends_with("ing")
+                && word.len() > 5
+                && end > source.start
+                && (is_role(page.lower(end - 1)) || role_gender(page.lower(end - 1)).is_some())
             || is_preposition(word) && end > source.start && word != "'s";
         if stops {
             break;
@@ -138,11 +175,25 @@ fn core(page: &Analysis<'_>, source: &Range) -> Range {
 fn apposed_name(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Reading> {
     let comma = source.clone().find(|&i| page.lower(i) == ",")?;
     let office = core.start..comma;
-    if !core.clone().any(|i| is_role(page.lower(i))) {
+    let head = core.end - 1;
+    let role = core.clone().any(|i| is_role(page.lower(i)));
+    if !role && (page.tokens[head].capital || !page.tokens[head].is_word() || is_pronoun(page.lower(head))) {
         return None;
     }
-    let end = (comma + 1..source.end).find(|&i| page.lower(i) == ",").unwrap_or(source.end);
-    let name = name_run(page, &(comma + 1..end)).filter(|name| name.len() > 1 && name.start == comma + 1)?;
+    let end = (comma + 1..source.end).find(|&i| matches!(page.lower(i), "," | "(")).unwrap_or(source.end);
+    let name = name_run(page, &(comma + 1..end)).filter(|name| name.len() > 1 && name.start == comma + 1);
+    let Some(name) = name else {
+        // "their union, the Brotherhood of Crews"; "its operator, Harbour Holdings".
+        let mut first = comma + 1;
+        first += usize::from(page.lower(first) == "the");
+        let capital = page.tokens.0.get(first).is_some_and(|token| token.capital) && first < end;
+        let whole = (first..end).find(|&i| {
+            let word = page.lower(i);
+            !page.tokens[i].capital && !matches!(word, "of" | "for" | "and" | "the" | "&")
+        });
+        let whole = first..whole.unwrap_or(end);
+        return (capital && !role).then_some(Reading::Organization { name: whole });
+    };
     let gender = core
         .clone()
         .find_map(|i| role_gender(page.lower(i)))
@@ -213,7 +264,7 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
         Some(role) => role_gender(role),
         None => None,
     }
-    .or_else(|| (name.len() > 1).then(|| gender_of_given_name(page.lower(name.start))).flatten());
+    .or_else(|| (name.len() > 1).then(|| likely_gender(page.lower(name.start))).flatten());
     let before = role_text(page, &role_words);
     let role = before.or_else(|| apposed_role(page, &name, source));
     // An organisation that only looks like a name: no title, no role, and "the" before it.
@@ -313,7 +364,9 @@ fn apposed_role(page: &Analysis<'_>, name: &Range, source: &Range) -> Option<Str
         .find(|&i| matches!(page.lower(i), "," | "who" | "which" | "("))
         .unwrap_or(source.end);
     let words = start..end;
-    (!words.is_empty() && words.len() <= 14 && words.clone().any(|i| is_role(page.lower(i))))
+    let described = start > name.end + 1 || words.clone().any(|i| is_role(page.lower(i)));
+    (!words.is_empty() && words.len() <= 14 && described && !page.tokens[words.start].capital
+        || words.clone().any(|i| is_role(page.lower(i))) && words.len() <= 14)
         .then(|| page.words(&words).to_owned())
 }
 
@@ -327,10 +380,56 @@ fn is_plural(page: &Analysis<'_>, head: usize, opens: &str) -> bool {
 }
 
 pub(super) fn role_gender(word: &str) -> Option<Gender> {
-    if word.ends_with("woman") || matches!(word, "mother" | "queen" | "princess" | "widow" | "she" | "her") {
+    if word.ends_with("woman")
+        || matches!(
+            word,
+            "daughter"
+                | "wife"
+                | "sister"
+                | "aunt"
+                | "niece"
+                | "granddaughter"
+                | "girl"
+                | "grandmother"
+                | "girlfriend"
+                | "waitress"
+                | "actress"
+                | "heiress"
+                | "nun"
+                | "bride"
+                | "mother"
+                | "queen"
+                | "princess"
+                | "widow"
+                | "she"
+                | "her"
+        )
+    {
         Some(Gender::Female)
     } else if word.ends_with("man") && word != "woman"
-        || matches!(word, "father" | "king" | "prince" | "he" | "his" | "him" | "bishop" | "imam" | "pope")
+        || matches!(
+            word,
+            "son"
+                | "husband"
+                | "brother"
+                | "uncle"
+                | "nephew"
+                | "grandson"
+                | "boy"
+                | "grandfather"
+                | "boyfriend"
+                | "monk"
+                | "widower"
+                | "father"
+                | "king"
+                | "prince"
+                | "he"
+                | "his"
+                | "him"
+                | "bishop"
+                | "imam"
+                | "pope"
+        )
     {
         Some(Gender::Male)
     } else {

@@ -36,7 +36,7 @@ pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
 }
 
 /// Runs of capitalised words in everything but furniture.
-fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
+pub(super) fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
     let mut out = Vec::new();
     for (block, tokens) in page.layout.blocks.iter().zip(&page.blocks) {
         if matches!(block.role, Role::Furniture | Role::Credit | Role::Byline) {
@@ -78,12 +78,20 @@ fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
 /// The person's name in a run, with the role around it, when the run shows itself as one.
 fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Option<String>, Option<Gender>)> {
     let name = name::name_run(page, run)?;
-    let before = name.start.checked_sub(1).filter(|i| *i >= floor).map_or("", |i| page.lower(i));
-    // "spokesman, Ivo Sall" and "spokesman Ivo Sall".
-    let before_comma =
-        if before == "," && name.start >= floor + 2 { page.lower(name.start - 2) } else { before };
+    let word = |i: Option<usize>| i.filter(|i| *i >= floor).map_or("", |i| page.lower(i));
+    let before = word(name.start.checked_sub(1));
+    // "spokesman, Ivo Sall" and "spokesman Ivo Sall"; "director, Dr Ivo Sall".
+    let front = name.start - usize::from(is_title(before));
+    let comma = front.checked_sub(1).filter(|i| *i > floor && page.lower(*i) == ",");
+    let before_comma = comma.map_or(before, |comma| page.lower(comma - 1));
     let titled = is_title(before) || is_role(before);
-    let introduced = is_role(before_comma) && before == ",";
+    // "her brother-in-law, Ivo Sall": any noun that somebody has.
+    let had = comma.is_some_and(|comma| {
+        let noun = !page.tokens[comma - 1].capital && page.tokens[comma - 1].is_word();
+        noun && (floor.max(comma.saturating_sub(6))..comma)
+            .any(|i| is_possessive(page.lower(i)) || page.lower(i) == "the")
+    });
+    let introduced = comma.is_some() && (is_role(before_comma) || had);
     let given = gender_of_given_name(page.lower(name.start));
     let known_shape = name.len() >= 2 && name.len() <= 4 && (given.is_some() || titled || introduced);
     let single = name.len() == 1 && is_title(before) && before.ends_with('.');
@@ -95,10 +103,13 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Opti
     let gender = match before {
         "mr." | "mr" => Some(Gender::Male),
         "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
-        _ => name::role_gender(before).or(given),
+        _ => name::role_gender(before)
+            .or_else(|| introduced.then(|| name::role_gender(before_comma)).flatten())
+            .or(given),
     };
     let role = if titled || introduced {
-        role_before(page, if titled { name.start } else { name.start - 1 }, floor)
+        let office = if introduced { comma } else { None };
+        role_before(page, office.unwrap_or(name.start), floor)
     } else {
         role_behind(page, &name)
     };
@@ -147,6 +158,8 @@ fn role_behind(page: &Analysis<'_>, name: &Range) -> Option<String> {
     let start = name.end + 1 + usize::from(matches!(page.lower(name.end + 1), "the" | "a" | "an"));
     let end = (start..page.tokens.len().min(start + 12)).find(|&i| !page.tokens[i].is_word())?;
     let words = start..end;
-    (!words.is_empty() && words.clone().any(|i| is_role(page.lower(i))))
+    let described =
+        start > name.end + 1 && !words.is_empty() && !page.tokens[words.start].capital && words.len() < 9;
+    (!words.is_empty() && (described || words.clone().any(|i| is_role(page.lower(i)))))
         .then(|| page.words(&words).to_owned())
 }

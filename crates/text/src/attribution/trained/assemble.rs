@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::tagger::TaggedCue;
 use crate::attribution::{Attribution, continued, structure};
 use crate::lexicon::{is_conjunction, is_determiner, is_preposition, is_pronoun, verb};
-use crate::{Act, Analysis, Certainty, Range};
+use crate::{Analysis, Range};
 
 /// A quotation is content as a whole when this part of its words is tagged so …
 const MOST: f32 = 0.5;
@@ -39,6 +39,11 @@ pub(super) fn attributions(
     found.iter().flat_map(|f| &f.words).for_each(|&i| credited[i] = true);
     let mut out: Vec<Attribution> = found.into_iter().map(|f| f.attribution).collect();
     out.extend(rules.iter().filter(|rule| quoted_alone(page, rule, &credited)).cloned());
+    let heard: BTreeSet<usize> = out.iter().flat_map(|a| &a.cue).flat_map(Range::clone).collect();
+    let relayed = |rule: &&Attribution| {
+        !rule.via.is_empty() && !rule.cue.iter().flat_map(Range::clone).any(|i| heard.contains(&i))
+    };
+    out.extend(rules.iter().filter(relayed).cloned());
     continued::add(page, &mut out);
     structure::put(page, &mut out);
     out
@@ -76,7 +81,6 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found
     if runs.is_empty() || takes_lives(page, tag, &runs) {
         return None;
     }
-    let (act, certainty) = manner(page, &tag.tokens, rule);
     let same_source = |rule: &&Attribution| rule.source.iter().any(|r| source.iter().any(|s| overlap(r, s)));
     let credited = rule.filter(same_source);
     let words = content.into_iter().filter(|&i| is_word(page, i)).collect();
@@ -84,13 +88,11 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found
         attribution: Attribution {
             cue: vec![tag.tokens.clone()],
             content: runs,
-            act,
-            certainty,
             antecedent: credited.and_then(|rule| rule.antecedent.clone()),
             via: credited.map(|rule| rule.via.clone()).unwrap_or_default(),
             addressee: rule.and_then(|rule| rule.addressee.clone()),
-            continues: false,
             source,
+            ..Attribution::default()
         },
         sure: tag.sure,
         words,
@@ -243,13 +245,6 @@ fn drop_repeated(found: &mut Vec<Found>, tokens: usize) {
 fn quoted_alone(page: &Analysis<'_>, rule: &Attribution, credited: &[bool]) -> bool {
     let mut words = rule.content.iter().flat_map(Range::clone).filter(|&i| is_word(page, i)).peekable();
     !rule.cue.is_empty() && words.peek().is_some() && words.all(|i| page.quoted(i) && !credited[i])
-}
-
-/// What the cue does and how firmly: the rules' view, or the verb's.
-fn manner(page: &Analysis<'_>, cue: &Range, rule: Option<&Attribution>) -> (Act, Certainty) {
-    let of_verb =
-        || cue.clone().rev().find_map(|i| verb(page.lower(i))).map(|verb| (verb.act, verb.certainty));
-    rule.map(|rule| (rule.act, rule.certainty)).or_else(of_verb).unwrap_or_default()
 }
 
 fn overlap(a: &Range, b: &Range) -> bool {
