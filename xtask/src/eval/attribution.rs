@@ -24,8 +24,8 @@ pub(crate) struct Options {
     /// Which engine: all of them without this
     #[arg(long, value_name = "ENGINE")]
     tier: Vec<String>,
-    /// Also print the N worst errors, with the text around them
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    /// How many of the worst errors are printed, with their words
+    #[arg(long, value_name = "N", default_value_t = 50)]
     errors: usize,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let articles = fs::read_to_string(&gold)?.lines().count();
         let rate = articles as f64 / took.as_secs_f64();
         println!("\n{tier}: {articles} articles in {}, {rate:.0} a second, all cores", seconds(took));
-        print_table(&score(&scorer, &predicted, &gold)?);
+        print_table(&score(&scorer, &predicted, &gold)?, &intervals(&scorer, &predicted, &gold)?);
         if options.errors > 0 {
             attribution_errors::print(&gold, &predicted, options.errors)?;
         }
@@ -90,6 +90,17 @@ fn score(scorer: &Path, predicted: &Path, gold: &Path) -> Result<Value> {
     Ok(serde_json::from_str(&fs::read_to_string(&scores)?)?)
 }
 
+/// Between which values 95 % of samples of articles like these would score.
+fn intervals(scorer: &Path, predicted: &Path, gold: &Path) -> Result<Value> {
+    let mut command = Command::new("python3");
+    command.args(["-c", include_str!("intervals.py")]).args([scorer, predicted, gold]);
+    let out = command.output().context("python3 did not start; the scorer needs it")?;
+    if !out.status.success() {
+        bail!("the intervals could not be computed: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    Ok(serde_json::from_slice(&out.stdout)?)
+}
+
 /// Runs `onrecord annotate` as a user would; its records go to `out`.
 pub(super) fn annotate(program: &Path, tier: &str, rows: &Path, out: &Path) -> Result<Duration> {
     let mut command = Command::new(program);
@@ -100,10 +111,15 @@ pub(super) fn annotate(program: &Path, tier: &str, rows: &Path, out: &Path) -> R
     Ok(start.elapsed())
 }
 
-fn print_table(scores: &Value) {
+fn print_table(scores: &Value, intervals: &Value) {
     println!("{:<28}{}", "", KINDS.map(|kind| format!("{kind:>10}")).concat());
     let ours = |metric: &str, part: &str| KINDS.map(|kind| scores[format!("{metric}/{kind}")][part].as_f64());
     row("attribution F1", ours("attr", "F1"));
+    let between = KINDS.map(|kind| {
+        let end = |n: usize| intervals[kind][n].as_f64().unwrap_or_default();
+        format!("{:>10}", format!("{:.1}–{:.1}", end(0), end(1)))
+    });
+    println!("{:<28}{}", "  95 % of samples", between.concat());
     row("  precision", ours("attr", "P"));
     row("  recall", ours("attr", "R"));
     for role in ["source", "cue", "content"] {

@@ -99,7 +99,7 @@ word_lists! {
     /// Titles written before a name.
     is_title = "mr." "mrs." "ms." "mx." "mr" "mrs" "ms" "dr." "dr" "prof." "professor" "sen." "senator" "rep."
         "representative" "gov." "governor" "gen." "general" "lt." "col." "colonel" "maj." "major" "capt." "captain" "sgt."
-        "sergeant" "adm." "admiral" "cmdr." "commander" "president" "vice-president" "premier" "chancellor" "king" "queen" "prince"
+        "sergeant" "adm." "admiral" "detective" "constable" "corporal" "cmdr." "commander" "president" "vice-president" "premier" "chancellor" "king" "queen" "prince"
         "princess" "pope" "archbishop" "bishop" "rev." "reverend" "imam" "ayatollah" "sheikh" "sir" "dame" "lord" "lady" "judge" "justice"
         "secretary" "minister" "mayor" "ambassador" "chairman" "chairwoman" "chair" "speaker" "spokesman" "spokeswoman"
         "spokesperson" "director" "commissioner" "congressman" "congresswoman" "attorney" "chief" "deputy" "leader" "envoy"

@@ -75,6 +75,13 @@ pub(super) fn role_class(word: &str) -> &str {
         "doctor" | "dr" => "doctor",
         "adviser" | "advisor" => "adviser",
         "professor" | "prof" => "professor",
+        "colonel" | "col" => "colonel",
+        "lieutenant" | "lt" => "lieutenant",
+        "major" | "maj" => "major",
+        "captain" | "capt" => "captain",
+        "sergeant" | "sgt" => "sergeant",
+        "admiral" | "adm" => "admiral",
+        "commander" | "cmdr" => "commander",
         word => word,
     }
 }
@@ -108,7 +115,7 @@ impl Cast {
         index
     }
 
-    /// The latest-mentioned person these words can name.
+    /// The person these words can name who is mentioned most, then latest.
     pub(super) fn find_person(&self, words: &[String], gender: Option<Gender>) -> Option<usize> {
         let family = words.iter().rev().find(|w| !matches!(w.as_str(), "jr." | "sr." | "jr"))?;
         let fits = |member: &Member| {
@@ -122,7 +129,8 @@ impl Cast {
         self.with_word(family).filter(|i| fits(&self.members[*i])).max_by_key(|&i| {
             let member = &self.members[i];
             let sure = gender.is_some() && member.gender == gender;
-            (sure, member.words.len() >= words.len(), last(member), i)
+            // A bare last name is the one whom the text is about; relatives come with their given names.
+            (sure, member.words.len() >= words.len(), member.mentions.len(), last(member), i)
         })
     }
 

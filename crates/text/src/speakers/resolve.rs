@@ -261,14 +261,15 @@ impl State<'_, '_> {
     fn introduced(&self, head: usize) -> Option<Range> {
         let page = self.page;
         let word = page.lower(head);
-        let first = (head.saturating_sub(INTRODUCED)..head.saturating_sub(1)).rev().find(|&i| {
-            page.lower(i) == word
-                && !page.quoted(i)
-                && (i.saturating_sub(4)..i).any(|k| {
-                    matches!(page.lower(k), "a" | "an") && page.sentence_at(k) == page.sentence_at(i)
-                })
+        let brings = |i: usize, k: usize| {
+            let more = page.lower(k) == "the" && k + 1 < i && page.lower(head - 1) == "the";
+            (more || matches!(page.lower(k), "a" | "an")) && page.sentence_at(k) == page.sentence_at(i)
+        };
+        let earlier = (head.saturating_sub(INTRODUCED)..head.saturating_sub(1)).rev();
+        let (start, first) = earlier.filter(|&i| page.lower(i) == word && !page.quoted(i)).find_map(|i| {
+            let start = (i.saturating_sub(4)..i).rev().find(|&k| brings(i, k))?;
+            Some((start, i))
         })?;
-        let start = (first.saturating_sub(4)..first).rev().find(|&k| matches!(page.lower(k), "a" | "an"))?;
         let whole =
             phrase::starting_at(page, start, page.tokens.len()).filter(|whole| whole.contains(&first));
         Some(whole.map_or(start + 1..first + 1, |whole| start + 1..whole.end))
@@ -495,7 +496,7 @@ impl State<'_, '_> {
             let member = &self.cast.members[i];
             self.author != Some(i)
                 && fits_pronoun(member, gender, plural)
-                && (member.kind != EntityType::Unnamed || member.gender.is_some())
+                && (member.gender.is_some() || member.kind == EntityType::Person && member.words.len() > 1)
         };
         if let Some(who) = self.by_topic(token, attribution, &sure) {
             return Some(who);
