@@ -113,6 +113,17 @@ word_lists! {
         "strategist" "strategists" "manager" "premier" "chancellor" "king" "queen" "prince" "judge" "prosecutor" "prosecutors" "deputy" "representative"
         "representatives" "member" "members" "author" "editor" "nominee" "politician" "politicians" "economist" "economists" "businessman" "billionaire"
         "congressman" "congresswoman" "justice" "commissioner" "supporter" "supporters" "critics" "critic" "opponent" "opponents" "voters" "voter" "investigators" "investigator" "monitor" "monitors" "nurse" "surgeon" "mother" "father" "widow" "farmer" "teacher" "student" "students" "survivor" "survivors" "rescuer" "rescuers" "coordinator" "negotiator" "negotiators" "mediator" "mediators" "neighbour" "neighbor" "neighbours" "neighbors" "relative" "relatives" "admiral" "colonel" "captain" "major" "sergeant" "scientist" "scientists" "researcher" "researchers" "historian" "pollster" "strongman" "ruler" "dissident" "cleric" "priest" "bishop" "archbishop" "imam" "pope" "driver" "worker" "workers" "volunteer" "volunteers" "owner" "founder" "policeman" "police" "soldier" "soldiers" "fighter" "fighters" "rebel" "rebels" "veteran" "veterans" "columnist" "commentator" "observer" "observers" "inspector" "inspectors" "auditor" "engineer" "engineers" "medic" "medics" "paramedic" "villager" "villagers" "elder" "elders" "parliamentarian" "deputies" "mp" "mps";
+    /// People and bodies who are addressed more than they speak.
+    is_audience = "press" "media" "audience" "crowd" "nation" "public" "people" "families" "viewers" "listeners"
+        "readers" "jurors" "jury" "delegates" "troops" "colleagues" "allies" "shareholders" "investors"
+        "customers" "followers" "fans" "parents" "pupils" "congregation" "mourners" "guests" "newspaper"
+        "broadcaster" "channel" "station" "website" "radio" "television" "magazine" "daily" "weekly" "tribunal"
+        "panel" "board" "countries" "states" "refugees" "citizens" "civilians" "militia" "militias" "sides"
+        "parties" "side" "governments" "correspondent" "correspondents" "interviewer" "mission" "delegation"
+        "team" "friends" "friend" "son" "daughter" "wife" "husband" "brother" "family" "patients" "passengers"
+        "staff" "employees" "strikers" "protesters" "demonstrators" "drivers" "landlord" "landlords" "tenants"
+        "companies" "firm" "firms" "operator" "operators" "regulator" "insurers" "clinic" "hospital" "hospitals"
+        "camp" "chamber" "consul" "embassy" "regime" "authorities";
     /// Nouns that make a name or description an organisation.
     is_organisation_noun = "ministry" "department" "government" "administration" "agency" "council" "committee" "commission" "organization"
         "organisation" "union" "party" "coalition" "observatory" "university" "institute" "institution" "foundation" "association" "bank" "court" "army"

@@ -6,8 +6,11 @@
 //! unnamed source of its own, never a guess at a name.
 
 mod cast;
+mod description;
+mod full_names;
 mod name;
 mod names_in_text;
+mod pronoun;
 mod resolve;
 
 pub(crate) use cast::Member;
