@@ -144,8 +144,19 @@ fn speaker_changes(page: &Analysis<'_>, previous: &Attribution, quote: usize) ->
 fn announced(page: &Analysis<'_>, quote: usize) -> Option<(Range, Range)> {
     let colon = quote.checked_sub(1).filter(|i| page.lower(*i) == ":" && !page.quoted(*i))?;
     let sentence = &page.sentences[page.sentence_at(colon)?].tokens;
-    let mut start = sentence.start;
-    while start < colon
+    // "When the hall laughed, Orr turned on it: “…”": else the subject of the last clause.
+    let last_clause =
+        (sentence.start..colon).rev().find(|&i| matches!(page.lower(i), "," | "—" | "–" | "--" | ";"));
+    let starts = [Some(sentence.start), last_clause.map(|mark| mark + 1)];
+    starts.into_iter().flatten().find_map(|start| speaker_at(page, start, colon)).map(|subject| {
+        let cue = subject.end..colon + 1;
+        (subject, cue)
+    })
+}
+
+/// The noun phrase with which a clause begins, if it is somebody.
+fn speaker_at(page: &Analysis<'_>, mut start: usize, end: usize) -> Option<Range> {
+    while start < end
         && (is_conjunction(page.lower(start))
             || is_adverb(page.lower(start))
             || is_linker(page.lower(start))
@@ -153,13 +164,13 @@ fn announced(page: &Analysis<'_>, quote: usize) -> Option<(Range, Range)> {
     {
         start += 1;
     }
-    let subject = super::phrase::starting_at(page, start, colon)?;
+    let subject = super::phrase::starting_at(page, start, end)?;
     let head = subject.end - 1;
     let speaks = page.tokens[head].capital
         || is_personal_pronoun(page.lower(head))
         || is_role(page.lower(head))
         || is_organisation_noun(page.lower(head));
-    (speaks && subject.end < colon).then(|| (subject.clone(), subject.end..colon + 1))
+    (speaks && subject.end < end).then_some(subject)
 }
 
 /// The subject of the sentence right before a quotation in its own paragraph: `Orr shrugged. "So what?"`.

@@ -14,9 +14,12 @@ use crate::{Analysis, Range};
 pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
     let runs = runs(page);
     for (run, floor) in &runs {
-        if let Some((name, role, gender)) = person(page, run, *floor) {
+        if let Some(Named { name, roles, gender }) = person(page, run, *floor) {
             let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
-            cast.person(page.words(&name), &words, page.tokens.bytes(&name), role.as_deref(), gender);
+            for role in roles.iter().map(Some).chain(roles.is_empty().then_some(None)) {
+                let role = role.map(String::as_str);
+                cast.person(page.words(&name), &words, page.tokens.bytes(&name), role, gender);
+            }
         }
     }
     // Last names alone, now that the full names are known.
@@ -75,8 +78,16 @@ fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
             || is_pronoun(&token.lower))
 }
 
-/// The person's name in a run, with the role around it, when the run shows itself as one.
-fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Option<String>, Option<Gender>)> {
+/// A person as a text names them.
+struct Named {
+    name: Range,
+    /// The roles around the name, the one to show first.
+    roles: Vec<String>,
+    gender: Option<Gender>,
+}
+
+/// The person's name in a run, when the run shows itself as one.
+fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<Named> {
     let name = name::name_run(page, run)?;
     let word = |i: Option<usize>| i.filter(|i| *i >= floor).map_or("", |i| page.lower(i));
     let before = word(name.start.checked_sub(1));
@@ -93,7 +104,9 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Opti
     });
     let introduced = comma.is_some() && (is_role(before_comma) || had);
     let given = gender_of_given_name(page.lower(name.start));
-    let known_shape = name.len() >= 2 && name.len() <= 4 && (given.is_some() || titled || introduced);
+    let known_shape = name.len() >= 2
+        && name.len() <= 4
+        && (given.is_some() || titled || introduced || is_described(page, &name));
     let single = name.len() == 1 && is_title(before) && before.ends_with('.');
     if !(known_shape || single)
         || name.clone().any(|i| is_country_or_capital(page.lower(i)) && name.len() == 1)
@@ -107,13 +120,23 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<(Range, Opti
             .or_else(|| introduced.then(|| name::role_gender(before_comma)).flatten())
             .or(given),
     };
-    let role = if titled || introduced {
-        let office = if introduced { comma } else { None };
-        role_before(page, office.unwrap_or(name.start), floor)
-    } else {
-        role_behind(page, &name)
-    };
-    Some((name, role, gender))
+    // "defence minister, Gen. Ivo Sall": an office and a rank.
+    let office = comma.filter(|_| introduced).and_then(|comma| role_before(page, comma, floor));
+    let title = titled.then(|| role_before(page, name.start, floor)).flatten();
+    let mut roles: Vec<String> = office.into_iter().chain(title).collect();
+    if roles.is_empty() {
+        roles.extend(role_behind(page, &name));
+    }
+    Some(Named { name, roles, gender })
+}
+
+/// "Ivo Sall, who redrew the map", "Ivo Sall, 34,".
+fn is_described(page: &Analysis<'_>, name: &Range) -> bool {
+    let age =
+        |i: usize| page.tokens.0.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.range.len() == 2);
+    page.lower(name.end) == ","
+        && (matches!(page.lower(name.end + 1), "who" | "whose" | "aged")
+            || age(name.end + 1) && page.lower(name.end + 2) == ",")
 }
 
 /// The words of an office right before a name: "presidential press secretary".

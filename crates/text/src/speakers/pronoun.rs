@@ -198,7 +198,8 @@ pub(super) fn antecedent(page: &Analysis<'_>, pronoun: usize) -> Option<Range> {
 pub(super) fn is_somebody(word: &str) -> bool {
     matches!(
         word,
-        "many"
+        "you"
+            | "many"
             | "some"
             | "others"
             | "someone"

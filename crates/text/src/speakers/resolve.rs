@@ -43,9 +43,13 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Reso
     }
     named.sort_unstable();
     let names = Names::of(page, &named);
-    let mut state = State { page, cast, named, names, author: None, spoken: Vec::new() };
-    for attribution in attributions {
-        let speaker = state.speaker(attribution);
+    let byline = page.layout.byline.as_deref().unwrap_or_default();
+    let byline: Vec<String> = byline.split_whitespace().map(str::to_lowercase).collect();
+    let author = if byline.is_empty() { None } else { cast.find_person(&byline, None) };
+    let mut state = State { page, cast, named, names, author, spoken: Vec::new() };
+    let quoted = first_persons(page, attributions);
+    for (n, attribution) in attributions.iter().enumerate() {
+        let speaker = if quoted[n].is_some() { None } else { state.speaker(attribution) };
         out.speakers.push(speaker);
         out.relays.push(attribution.via.iter().map(|(relay, _)| state.source(relay, attribution)).collect());
         out.addressees
@@ -54,8 +58,44 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Reso
             state.spoken.push((attribution.start(), speaker));
         }
     }
+    // "“We believe it is safe,” Orr said": whoever says "we" is the speaker of the words around it.
+    for (n, around) in quoted.iter().enumerate() {
+        let speaker = around.and_then(|(around, _)| out.speakers[around]);
+        if let (Some(speaker), Some((_, token))) = (speaker, around) {
+            state.cast.mention(speaker, page.tokens.bytes(&(*token..token + 1)));
+            out.speakers[n] = Some(speaker);
+        }
+    }
     out.cast = state.cast;
     out
+}
+
+/// For each attribution whose source is a quoted "I" or "we": the attribution whose words those are, and the token.
+fn first_persons(page: &Analysis<'_>, attributions: &[Attribution]) -> Vec<Option<(usize, usize)>> {
+    let mut tokens: Vec<(usize, usize)> = Vec::new();
+    for (n, attribution) in attributions.iter().enumerate() {
+        let alone = attribution.source.first().filter(|run| run.len() == 1 && page.quoted(run.start));
+        tokens.extend(alone.filter(|run| is_first_person(page.lower(run.start))).map(|run| (run.start, n)));
+    }
+    tokens.sort_unstable();
+    let mut out: Vec<Option<(usize, usize)>> = vec![None; attributions.len()];
+    let mut widths = vec![usize::MAX; attributions.len()];
+    for (around, attribution) in attributions.iter().enumerate() {
+        for content in &attribution.content {
+            let from = tokens.partition_point(|(token, _)| *token < content.start);
+            for &(token, n) in tokens[from..].iter().take_while(|(token, _)| *token < content.end) {
+                if n != around && content.len() < widths[n] {
+                    widths[n] = content.len();
+                    out[n] = Some((around, token));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_first_person(word: &str) -> bool {
+    matches!(word, "i" | "we" | "my" | "our" | "us" | "me")
 }
 
 fn person(
@@ -105,9 +145,16 @@ impl State<'_, '_> {
         let bytes = page.tokens.bytes(source);
         match self.read(source)? {
             Reading::Person { name, role, gender } => Some(self.person(&name, role.as_deref(), gender)),
-            Reading::Pronoun(token) if page.lower(token) == "i" && !page.quoted(token) => {
-                let member = self.author()?;
-                self.cast.mention(member, page.tokens.bytes(&(token..token + 1)));
+            Reading::Pronoun(token) if is_first_person(page.lower(token)) => {
+                // With no byline, whoever says so, without a name.
+                let singular = matches!(page.lower(token), "i" | "my" | "me");
+                let author = if singular && !page.quoted(token) { self.author() } else { None };
+                let words = page.words(&(token..token + 1));
+                let member = author.unwrap_or_else(|| {
+                    let lower = [page.lower(token).to_owned()];
+                    self.cast.described(words, &lower, bytes.clone(), !singular, None)
+                });
+                self.cast.mention(member, bytes);
                 Some(member)
             }
             Reading::Pronoun(token) if matches!(page.lower(token), "who" | "which" | "whom" | "that") => {
@@ -137,7 +184,9 @@ impl State<'_, '_> {
                     self.cast.mention(i, page.tokens.bytes(&name));
                     return Some(i);
                 }
-                if let Some(member) = self.named_in_full(&name) {
+                let common = name.len() == 1 && !page.tokens[name.start].capital;
+                let full = self.named_in_full(&name);
+                if let Some(member) = full.or_else(|| common.then(|| self.body(name.start)).flatten()) {
                     self.cast.mention(member, page.tokens.bytes(&name));
                     return Some(member);
                 }
