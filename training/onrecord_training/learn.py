@@ -29,12 +29,12 @@ def taught_targets(taught, reach):
     return torch.tensor(taught["cues"].astype("float32")), roles
 
 
-def learn(net, pool, groups, epochs, batch, warm, most_cues, cosine, after_epoch, seed=0):
-    """`pool` holds (sample, weight) with the sample's `targets`; `groups` are optimiser groups."""
+def learn(net, pools, groups, batch, warm, most_cues, cosine, after_epoch, seed=0):
+    """One epoch a pool of (sample, weight, targets); `groups` are optimiser groups."""
     random.seed(seed)
     torch.manual_seed(seed)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * (len(pool) // batch)
+    steps = sum(len(pool) // batch for pool in pools)
 
     def rate(step):
         left = 1 - step / steps
@@ -43,15 +43,14 @@ def learn(net, pool, groups, epochs, batch, warm, most_cues, cosine, after_epoch
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     began, step = time.time(), 0
-    for epoch in range(epochs):
+    for epoch, pool in enumerate(pools):
         net.train()
-        random.shuffle(pool)
+        pool = random.sample(pool, len(pool))
         for k in range(0, len(pool) - batch + 1, batch):
             some = pool[k : k + batch]
             of_cues = of_roles = 0.0
             cues_seen = roles_seen = 0
-            for (sample, weight), hidden in zip(some, net.encode([s for s, _ in some])):
-                cues, roles = sample["targets"]
+            for (sample, weight, (cues, roles)), hidden in zip(some, net.encode([s for s, *_ in some])):
                 scores = F.log_softmax(net.cue_scores(hidden, sample), -1)
                 of_cues = of_cues - weight * (scores * cues).sum()
                 cues_seen += max(1, len(roles))

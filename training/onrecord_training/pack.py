@@ -1,5 +1,6 @@
 """From a trained network to the file that ships: three ONNX graphs in one safetensors container, hashed."""
 
+import copy
 import hashlib
 import math
 import tempfile
@@ -16,7 +17,7 @@ from .accurate import KNOWN_MARKS, Accurate
 from .corpus import MARKS
 from .roles import BUCKETS, FACTS
 
-FORMAT = "1"
+FORMAT = "2"
 
 
 class Transformer(nn.Module):
@@ -67,10 +68,23 @@ class Cues(nn.Module):
         return self.net.cue(torch.cat(hidden_and_marks, 1))
 
 
+class FactTable(nn.Module):
+    """What the linear layer makes of each of the 2^FACTS sets of facts: looked up, not computed."""
+
+    def __init__(self, facts):
+        super().__init__()
+        sets = torch.arange(1 << FACTS)[:, None] >> torch.arange(FACTS)
+        self.table = nn.Embedding.from_pretrained(facts((sets & 1).float()).detach())
+
+    def forward(self, sets):
+        return self.table(sets)
+
+
 class Roles(nn.Module):
     def __init__(self, net, marked):
         super().__init__()
-        self.net, self.marked = net, marked
+        self.net, self.marked = copy.deepcopy(net), marked
+        self.net.facts = FactTable(net.facts)
 
     def forward(self, *inputs):
         marked = torch.cat(inputs[: 1 + self.marked], 1)
@@ -113,7 +127,7 @@ def pack(net, name, version, threshold, out):
         "cue": torch.randn(cues, width),
         "at": torch.randint(0, tokens, (cues, wide)),
         "distance": torch.randint(0, BUCKETS, (cues, wide)),
-        "relation": torch.randn(cues, wide, FACTS),
+        "relation": torch.randint(0, 1 << FACTS, (cues, wide)),
         "valid": torch.ones(cues, wide),
     }
     lengths.update({i: "cues" for i in per_cue}, out="cues")

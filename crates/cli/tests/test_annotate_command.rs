@@ -132,3 +132,71 @@ fn a_reader_that_has_had_enough_is_no_error() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(!stderr.contains("error") && !stderr.contains("panic"), "{stderr}");
 }
+
+/// Models look for cues in stretches of a text: where one ends must not show.
+#[test]
+fn a_long_text_is_read_alike_in_all_its_parts() {
+    let paragraph = "Ada Rell, who runs the harbour office, said on Monday that the old pier had been closed since \
+                     March. “We found three cracks,” she told the Courier, adding that divers would go down \
+                     again. The council, according to its clerk, had not been warned.\n\n";
+    let times = 300;
+    let text = paragraph.repeat(times);
+    let place = Place::new();
+    place.write("long.txt", &text);
+    let row = place.run(["annotate", "long.txt"]).ok().rows().remove(0);
+    let wide = paragraph.chars().count() as u64;
+    let mut found: Vec<Vec<String>> = vec![Vec::new(); times];
+    for statement in row["statements"].as_array().unwrap() {
+        let start = statement["cue"][0][0].as_u64().unwrap();
+        let n = start / wide;
+        let from = |spans: &Value| -> Vec<i64> {
+            let ends = spans.as_array().unwrap().iter().flat_map(|span| span.as_array().unwrap());
+            ends.map(|end| end.as_i64().unwrap() - (n * wide) as i64).collect()
+        };
+        let parts = ["source", "cue", "content"].map(|part| from(&statement[part]));
+        found[usize::try_from(n).unwrap()].push(format!("{parts:?}"));
+    }
+    assert!(found[1].len() >= 3, "{:?}", found[1]);
+    for (n, one) in found.iter().enumerate().skip(1) {
+        assert_eq!(*one, found[1], "paragraph {n}");
+    }
+}
+
+/// Whatever a text looks like, the default engine reads it, and its spans are the text's.
+#[test]
+fn awkward_texts_are_read() {
+    let texts = [
+        "THE MINISTRY SAID ON FRIDAY THAT THE ROAD WAS SHUT. “NOBODY ASKED US,” SAID MAYOR IVO RENN. ".repeat(40),
+        "the ministry said the road was shut the mayor said nobody had asked him and the driver said so too "
+            .repeat(300),
+        "Q: Who closed the road?\nRENN: We did.\nQ: Why?\nRENN: It was not safe, the engineers said so.\n".repeat(60),
+        "| who | said | what |\n|---|---|---|\n| Renn | said | “shut” |\n| 12 | 14.5 | -3 |\n".repeat(80),
+        "O road, said she,\n  O road that will not end,\nwho told thee, said the sea,\n  that thou shouldst bend?\n"
+            .repeat(40),
+        "Le ministère a déclaré vendredi que la route était fermée. « Personne ne nous a demandé », a dit le maire."
+            .repeat(20),
+        "said ".repeat(4000),
+        "“".repeat(3000),
+        "a\u{301}\u{202e}\u{200b}".repeat(2000),
+        String::new(),
+    ];
+    let place = Place::new();
+    let rows: String =
+        texts.iter().map(|text| serde_json::json!({ "text": text }).to_string() + "\n").collect();
+    place.write("awkward.jsonl", rows);
+    let records = place.run(["annotate", "awkward.jsonl"]).rows();
+    // The empty one is refused with a code of its own.
+    assert!(records.len() >= texts.len() - 1);
+    for record in &records {
+        for statement in record["statements"].as_array().unwrap() {
+            let spans = ["source", "cue", "content"].map(|part| statement[part].as_array().unwrap().clone());
+            for span in spans.iter().flatten() {
+                assert!(span[0].as_u64() < span[1].as_u64(), "{statement}");
+            }
+        }
+    }
+    let foreign = |record: &&Value| {
+        record["diagnostics"].as_array().unwrap().iter().any(|diagnostic| diagnostic["code"] == "not-english")
+    };
+    assert!(records.iter().any(|record| foreign(&record)), "the French text is not reported");
+}

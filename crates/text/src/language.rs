@@ -20,13 +20,16 @@ pub(crate) fn of(page: &Analysis<'_>) -> Option<bool> {
     for token in page.tokens.0.iter().filter(|t| t.kind == TokenKind::Word).take(SAMPLE) {
         let word = token.lower.as_str();
         words += 1;
+        // "a" is a word of half of Europe.
+        let telling = word.len() > 1;
         english += usize::from(
-            is_determiner(word)
-                || is_preposition(word)
-                || is_auxiliary(word)
-                || is_conjunction(word)
-                || is_clause_start(word)
-                || is_pronoun(word),
+            telling
+                && (is_determiner(word)
+                    || is_preposition(word)
+                    || is_auxiliary(word)
+                    || is_conjunction(word)
+                    || is_clause_start(word)
+                    || is_pronoun(word)),
         );
     }
     (words >= FEWEST).then(|| english * 100 >= words * 18)

@@ -32,9 +32,33 @@ macro_rules! word_lists {
     ($($(#[$doc:meta])* $name:ident = $($word:literal)*;)*) => {
         $($(#[$doc])* pub(crate) fn $name(word: &str) -> bool {
             static LIST: phf::Set<&str> = phf_set! { $($word),* };
-            LIST.contains(word)
+            static SHAPES: Shapes = Shapes::of(&[$($word),*]);
+            SHAPES.may_hold(word) && LIST.contains(word)
         })*
     };
+}
+
+/// First letters and lengths of a list's words: most words that are not in it are told apart by these alone,
+/// which costs far less than hashing them.
+struct Shapes([u32; 256]);
+
+impl Shapes {
+    const fn of(words: &[&str]) -> Self {
+        let mut lengths = [0; 256];
+        let mut n = 0;
+        while n < words.len() {
+            let bytes = words[n].as_bytes();
+            assert!(!bytes.is_empty() && bytes.len() < 32, "a word of a list has 1 to 31 bytes");
+            lengths[bytes[0] as usize] |= 1 << bytes.len();
+            n += 1;
+        }
+        Self(lengths)
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let first = word.as_bytes().first().map_or(0, |first| self.0[usize::from(*first)]);
+        word.len() < 32 && first & 1 << word.len() != 0
+    }
 }
 
 word_lists! {

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::marks::Marks;
 use super::tagger::TaggedCue;
 use crate::attribution::{Attribution, continued, structure};
-use crate::lexicon::{is_conjunction, is_determiner, is_preposition, is_pronoun, verb};
+use crate::lexicon::{
+    Form, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_pronoun, is_weekday, verb,
+};
 use crate::{Analysis, Range};
 
 /// A quotation is content as a whole when this part of its words is tagged so …
@@ -171,7 +173,8 @@ fn runs(page: &Analysis<'_>, content: &BTreeSet<usize>, source: &[Range], cue: &
             _ => runs.push(i..i + 1),
         }
     }
-    let mut runs: Vec<Range> = runs.into_iter().map(|run| whole_phrase(page, trimmed(page, run))).collect();
+    let mut runs: Vec<Range> =
+        runs.into_iter().map(|run| without_day(page, whole_phrase(page, trimmed(page, run)))).collect();
     runs.retain(|run| run.clone().any(|i| is_word(page, i)));
     runs
 }
@@ -209,6 +212,17 @@ fn whole_phrase(page: &Analysis<'_>, mut run: Range) -> Range {
         run = trimmed(page, run.start..run.end - 1);
     }
     run
+}
+
+/// "denied the report on Friday": the day is when it was denied, unless a clause says that something was then.
+fn without_day(page: &Analysis<'_>, run: Range) -> Range {
+    let on = run.end.wrapping_sub(2);
+    let day =
+        run.len() > 3 && is_weekday(page.lower(run.end - 1)) && page.lower(on) == "on" && !page.quoted(on);
+    let clause = run
+        .clone()
+        .any(|i| is_auxiliary(page.lower(i)) || verb(page.lower(i)).is_some_and(|v| v.form != Form::Base));
+    if day && !clause { run.start..on } else { run }
 }
 
 /// "The blast claimed the lives of …" says nothing.

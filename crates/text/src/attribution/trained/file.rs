@@ -10,7 +10,7 @@ use safetensors::SafeTensors;
 use sha2::{Digest, Sha256};
 
 /// The layout this program reads.
-const FORMAT: &str = "1";
+const FORMAT: &str = "2";
 
 /// Why a model cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,19 +23,22 @@ pub(crate) fn rows(word: &str) -> [u32; 4] {
 
 /// Each kind of character once, in order, and the length.
 fn shape(word: &str) -> String {
-    let mut kinds = String::new();
+    let mut shape = String::with_capacity(SHAPE + 2);
+    let (mut kinds, mut letters) = (0, 0);
     for c in word.chars() {
+        letters += 1;
         let kind = match c {
             c if c.is_alphabetic() => 'a',
             c if c.is_numeric() => 'd',
             c => c,
         };
-        if !kinds.contains(kind) {
-            kinds.push(kind);
+        if kinds < SHAPE && !shape.contains(kind) {
+            shape.push(kind);
+            kinds += 1;
         }
     }
-    let mut shape: String = kinds.chars().take(SHAPE).collect();
-    shape.push_str(&word.chars().count().min(LONG).to_string());
+    // A single digit: no word is told apart beyond LONG letters.
+    shape.push(char::from(b'0' + letters.min(LONG) as u8));
     shape
 }
 

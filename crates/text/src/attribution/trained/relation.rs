@@ -9,8 +9,6 @@ use crate::Range;
 const STEPS: [usize; 12] = [8, 11, 13, 16, 21, 26, 32, 41, 51, 64, 81, 102];
 /// Distances told apart on one side.
 const SIDE: usize = 20;
-/// What is said of a pair beside its distance.
-const FACTS: usize = 9;
 
 /// One row a cue, one column a token from `reach` before it to `reach` behind.
 pub(super) struct Relations {
@@ -18,9 +16,9 @@ pub(super) struct Relations {
     pub at: NdTensor<i32, 2>,
     /// Bucket of its distance from the cue.
     pub distance: NdTensor<i32, 2>,
-    /// The rules take it for this cue's source; its content; they know the cue; it is in the cue; same
-    /// sentence; the one before; the one after; same paragraph; a neighbouring one.
-    pub relation: NdTensor<f32, 3>,
+    /// A bit each: the rules take it for this cue's source; its content; they know the cue; it is in the cue;
+    /// same sentence; the one before; the one after; same paragraph; a neighbouring one.
+    pub relation: NdTensor<i32, 2>,
     /// 1 inside the text, else 0.
     pub valid: NdTensor<f32, 2>,
 }
@@ -30,7 +28,7 @@ pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize, seen: &
     let wide = 2 * reach + 1;
     let cells = cues.len() * wide;
     let (mut at, mut distance) = (Vec::with_capacity(cells), Vec::with_capacity(cells));
-    let (mut relation, mut valid) = (Vec::with_capacity(cells * FACTS), Vec::with_capacity(cells));
+    let (mut relation, mut valid) = (Vec::with_capacity(cells), Vec::with_capacity(cells));
     for (cue, _) in cues {
         let rule = marks.rule(cue);
         let (sentence, block) = (marks.sentence[cue.start], marks.block[cue.start]);
@@ -55,7 +53,7 @@ pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize, seen: &
             ];
             at.push((i - seen.start) as i32);
             distance.push(bucket(i, cue));
-            relation.extend(facts.map(|fact| f32::from(u8::from(fact))));
+            relation.push(facts.iter().rev().fold(0, |bits, &fact| bits << 1 | i32::from(fact)));
             valid.push(f32::from(u8::from(inside)));
         }
     }
@@ -63,7 +61,7 @@ pub(super) fn of(marks: &Marks<'_>, cues: &[(Range, f32)], reach: usize, seen: &
     Relations {
         at: NdTensor::from_data(shape, at),
         distance: NdTensor::from_data(shape, distance),
-        relation: NdTensor::from_data([cues.len(), wide, FACTS], relation),
+        relation: NdTensor::from_data(shape, relation),
         valid: NdTensor::from_data(shape, valid),
     }
 }

@@ -20,11 +20,11 @@ use super::relation::{self, Relations};
 use crate::{Analysis, Range};
 
 /// Word pieces the accurate encoder reads at once, the two marks around them included.
-const WINDOW: usize = 256;
+const WINDOW: usize = 128;
 /// A window this full ends with its paragraph.
-const FULL: usize = 192;
+const FULL: usize = 96;
 /// Tokens of one sentence that stay in one window.
-const LONGEST_UNIT: usize = 120;
+const LONGEST_UNIT: usize = 100;
 /// Cues whose roles are computed together: bounds memory.
 const TOGETHER: usize = 32;
 /// Tokens whose cues are looked for together: bounds memory, and is more than most articles have.
@@ -107,8 +107,7 @@ impl Tagger {
                 seen,
             };
             let scores: NdTensor<f32, 2> = self.cues.run(view.inputs())?;
-            let chances: Vec<[f32; 3]> =
-                (0..scores.size(0)).map(|i| chances([0, 1, 2].map(|label| scores[[i, label]]))).collect();
+            let chances: Vec<[f32; 3]> = labels(scores.data()?).map(chances).collect();
             let mut cues = self.read_cues(&chances, view.seen.start);
             cues.retain(|(cue, _)| (start..end).contains(&cue.start));
             for some in cues.chunks(TOGETHER) {
@@ -209,16 +208,18 @@ impl Tagger {
             valid.view().into(),
         ]);
         let roles: NdTensor<f32, 3> = self.roles.run(inputs)?;
+        let wide = 2 * self.reach + 1;
+        let scores: Vec<[f32; 3]> = labels(roles.data()?).collect();
+        let inside = valid.data()?;
         for (n, (cue, sure)) in cues.iter().enumerate() {
+            let row = n * wide..(n + 1) * wide;
+            let roles = scores.get(row.clone())?.iter().zip(&inside[row]);
             out.push(TaggedCue {
                 tokens: cue.clone(),
                 sure: *sure,
                 from: cue.start as isize - self.reach as isize,
-                roles: (0..=2 * self.reach)
-                    .map(|k| match valid[[n, k]] > 0.0 {
-                        true => chances([0, 1, 2].map(|role| roles[[n, k, role]])),
-                        false => [0.0; 3],
-                    })
+                roles: roles
+                    .map(|(&scores, &inside)| if inside > 0.0 { chances(scores) } else { [0.0; 3] })
                     .collect(),
             });
         }
@@ -240,6 +241,11 @@ impl View {
         let marked = self.marked.as_ref().map(|marked| marked.view().into());
         std::iter::once(self.encoded.view().into()).chain(marked).collect()
     }
+}
+
+/// The scores of three labels, one after the other.
+fn labels(scores: &[f32]) -> impl Iterator<Item = [f32; 3]> {
+    scores.chunks_exact(3).map(|three| [three[0], three[1], three[2]])
 }
 
 /// Scores as chances that sum to 1 (softmax).
