@@ -2,8 +2,8 @@
 //!
 //! A judgment is a source and the fullest name under which its speaker appears anywhere in the text. It is
 //! right when the statement's speaker has that name or is mentioned there. `seen.md` are articles of our own
-//! that were read while the rules were written, `unseen.md` were not; the judgments over PolNeAR are ids and
-//! offsets only, those of the train part for tuning, those of the dev part never read.
+//! that were read while the rules were written; the judgments over PolNeAR are ids and offsets only, those of
+//! the train part for tuning, those of the dev part never read.
 
 use std::collections::HashMap;
 use std::fs;
@@ -40,7 +40,7 @@ struct Judged {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let program = binary::build(binary::Profile::Release)?;
     println!("{:<28}{:>10}{:>10}{:>10}{:>10}", "", "judged", "found", "right", "of found");
-    for part in ["seen", "unseen", "polnear-train", "polnear-dev"] {
+    for part in ["seen", "polnear-train", "polnear-dev"] {
         let judged = match part.strip_prefix("polnear-") {
             Some(split) => match house::shared(&format!("data/polnear/{split}.jsonl")) {
                 Some(corpus) => by_offsets(part, &fs::read_to_string(corpus)?)?,

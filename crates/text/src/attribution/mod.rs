@@ -44,7 +44,7 @@ pub struct Attribution {
     pub via: Vec<(Range, Option<Range>)>,
     /// To whom it was said.
     pub addressee: Option<Range>,
-    /// What the speaker rests it on. Like the next two, left for [`chain`](crate::chain) to fill in.
+    /// What the speaker rests it on. Like the next two, left for `chain` to fill in.
     pub authority: Option<Range>,
     /// What the cue does.
     pub act: Act,

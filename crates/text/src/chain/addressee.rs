@@ -173,8 +173,10 @@ fn behind_to(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range
     let to = nouns::at(page, to + 1, sentence.tokens.end)?;
     // "pledged to give parliament an account".
     let bare = !page.tokens[to.start].capital && !is_determiner(page.lower(to.start)) && to.len() > 1;
-    let act =
-        bare && cue(attribution).any(|i| verb(page.lower(i)).is_some_and(|v| v.complements.infinitive()));
+    let starts_act = verb(page.lower(to.start)).is_some_and(|v| v.form == Form::Base) && to.len() > 1;
+    let infinitive =
+        cue(attribution).any(|i| verb(page.lower(i)).is_some_and(|v| v.complements.infinitive()));
+    let act = bare && (starts_act || infinitive);
     (nouns::is_somebody(page, &to) && !is_auxiliary(page.lower(to.start)) && !act).then_some(to)
 }
 
