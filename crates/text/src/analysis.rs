@@ -63,6 +63,11 @@ impl<'t> Analysis<'t> {
         &self.text[self.tokens.bytes(run)]
     }
 
+    /// The lower-case forms of a token range.
+    pub(crate) fn lower_words(&self, run: &Range) -> Vec<String> {
+        run.clone().map(|i| self.lower(i).to_owned()).collect()
+    }
+
     /// Whether token `i` is in a quotation or is one of its marks.
     pub(crate) fn quoted(&self, i: usize) -> bool {
         self.quotations.index_at(i).is_some()

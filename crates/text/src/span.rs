@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 /// A range of UTF-8 byte offsets, half open, always on character boundaries.
 pub type Range = std::ops::Range<usize>;
 
+/// Whether two ranges share anything.
+pub(crate) fn overlap(a: &Range, b: &Range) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 /// A half-open range of Unicode code points, printed as `[start, end]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "(u32, u32)", into = "(u32, u32)")]

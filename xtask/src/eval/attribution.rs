@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{attribution_errors, folder, peers};
+use super::{Tiers, attribution_errors, folder, peers};
 use crate::step::{call, seconds};
 use crate::{binary, house, machine};
 
@@ -21,16 +21,12 @@ pub(crate) struct Options {
     /// Which part of the corpus
     #[arg(long, value_enum, default_value_t = Split::Dev)]
     gold: Split,
-    /// Which engine: all of them without this
-    #[arg(long, value_name = "ENGINE")]
-    tier: Vec<String>,
+    #[command(flatten)]
+    tiers: Tiers,
     /// How many of the worst errors are printed, with their words
     #[arg(long, value_name = "N", default_value_t = 50)]
     errors: usize,
 }
-
-/// The engines of `onrecord annotate --engine`.
-pub(crate) const TIERS: [&str; 3] = ["accurate", "fast", "rules"];
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Split {
@@ -49,11 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let program = binary::build(binary::Profile::Release)?;
 
     println!("PolNeAR {split}; {}", machine::describe());
-    let tiers: Vec<&str> = match options.tier.as_slice() {
-        [] => TIERS.to_vec(),
-        some => some.iter().map(String::as_str).collect(),
-    };
-    for tier in tiers {
+    for tier in options.tiers.chosen() {
         let predicted = folder()?.join(format!("attribution-{split}-{tier}.jsonl"));
         let took = annotate(&program, tier, &gold, &predicted)?;
         let articles = fs::read_to_string(&gold)?.lines().count();

@@ -9,16 +9,15 @@ use std::ops::Range;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::attribution::TIERS;
+use super::Tiers;
 use super::cases::{self, Case};
 use crate::binary;
 
 /// Options of `eval chain`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Which engine: all of them without this
-    #[arg(long, value_name = "ENGINE")]
-    tier: Vec<String>,
+    #[command(flatten)]
+    tiers: Tiers,
     /// Also list what is wrong in the cases that may be read
     #[arg(long)]
     errors: bool,
@@ -36,9 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for part in ["seen", "unseen"] {
         let cases = cases::read(&format!("chain/{part}.md"))?;
         let texts: Vec<String> = cases.iter().map(|case| case.passage.iter().collect()).collect();
-        for tier in
-            TIERS.iter().filter(|tier| options.tier.is_empty() || options.tier.iter().any(|t| t == *tier))
-        {
+        for tier in options.tiers.chosen() {
             let records = cases::annotate(&program, tier, &texts)?;
             let mut scores = Scores::default();
             for (case, record) in cases.iter().zip(&records) {

@@ -20,7 +20,25 @@ use anyhow::{Context, Result};
 
 use crate::house;
 
-pub(crate) use attribution::TIERS;
+/// The engines of `onrecord annotate --engine`.
+pub(crate) const TIERS: [&str; 3] = ["accurate", "fast", "rules"];
+
+/// Which engines are scored.
+#[derive(clap::Args)]
+struct Tiers {
+    /// Which engine: all of them without this
+    #[arg(long, value_name = "ENGINE")]
+    tier: Vec<String>,
+}
+
+impl Tiers {
+    fn chosen(&self) -> Vec<&str> {
+        match self.tier.as_slice() {
+            [] => TIERS.to_vec(),
+            some => some.iter().map(String::as_str).collect(),
+        }
+    }
+}
 
 /// What can be scored.
 #[derive(clap::Subcommand)]

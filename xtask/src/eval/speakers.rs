@@ -12,16 +12,14 @@ use std::ops::Range;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::attribution::TIERS;
-use super::cases;
+use super::{Tiers, cases};
 use crate::{binary, house};
 
 /// Options of `eval speakers`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Which engine: all of them without this
-    #[arg(long, value_name = "ENGINE")]
-    tier: Vec<String>,
+    #[command(flatten)]
+    tiers: Tiers,
     /// Also list what is wrong in the texts that may be read
     #[arg(long)]
     errors: bool,
@@ -32,7 +30,7 @@ type Judgment = (Range<usize>, Range<usize>);
 
 /// A text with its judgments.
 struct Judged {
-    text: String,
+    text: Vec<char>,
     sources: Vec<Judgment>,
 }
 
@@ -48,22 +46,20 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             },
             None => own(part)?,
         };
-        let texts: Vec<String> = judged.iter().map(|one| one.text.clone()).collect();
-        for tier in
-            TIERS.iter().filter(|tier| options.tier.is_empty() || options.tier.iter().any(|t| t == *tier))
-        {
+        let texts: Vec<String> = judged.iter().map(|one| one.text.iter().collect()).collect();
+        for tier in options.tiers.chosen() {
             let records = cases::annotate(&program, tier, &texts)?;
             let (mut all, mut found, mut right) = (0, 0, 0);
             for (one, record) in judged.iter().zip(&records) {
-                let text: Vec<char> = one.text.chars().collect();
+                let text = &one.text;
                 for (source, name) in &one.sources {
                     all += 1;
                     let Some(statement) = statement(record, source) else { continue };
                     found += 1;
-                    let good = is_speaker(record, &statement["speaker"], name, &text);
+                    let good = is_speaker(record, &statement["speaker"], name, text);
                     right += usize::from(good);
                     if !good && options.errors && matches!(part, "seen" | "polnear-train") {
-                        tell(record, statement, source, name, &text);
+                        tell(record, statement, source, name, text);
                     }
                 }
             }
@@ -98,7 +94,7 @@ fn own(part: &str) -> Result<Vec<Judged>> {
                 None => println!("“{item}” is not in its passage"),
             }
         }
-        out.push(Judged { text: case.passage.iter().collect(), sources });
+        out.push(Judged { text: case.passage, sources });
     }
     Ok(out)
 }
@@ -114,7 +110,7 @@ fn by_offsets(part: &str, corpus: &str) -> Result<Vec<Judged>> {
     let mut out = Vec::new();
     for line in corpus.lines() {
         let row: Value = serde_json::from_str(line)?;
-        let text = row["text"].as_str().unwrap_or_default().to_owned();
+        let text = row["text"].as_str().unwrap_or_default().chars().collect();
         if let Some(sources) = sources.remove(row["id"].as_str().unwrap_or_default()) {
             out.push(Judged { text, sources });
         }

@@ -239,7 +239,10 @@ fn skip_adjuncts(page: &Analysis<'_>, sentence: &Range, from: usize, cue: &Cue) 
             match phrase::starting_at(page, i + 1, sentence.end) {
                 Some(range) => {
                     let len = range.end - i;
-                    addressee.get_or_insert(range);
+                    // "…, according to Northwire": nobody is told.
+                    if page.lower(i - 1) != "according" {
+                        addressee.get_or_insert(range);
+                    }
                     len
                 }
                 None => 0,

@@ -6,19 +6,15 @@ use crate::lexicon::{
 };
 use crate::{Act, Analysis};
 
-/// The act of an attribution.
-pub(super) fn of(page: &Analysis<'_>, attribution: &Attribution) -> Act {
-    let Some(word) = word(page, attribution) else {
+/// The act of an attribution whose [`word`] this is.
+pub(super) fn of(page: &Analysis<'_>, attribution: &Attribution, word: Option<&Word>) -> Act {
+    let Some(word) = word.filter(|word| !negated(page, word.at)) else {
         return if declines(page, attribution) { Act::Decline } else { Act::Assert };
     };
-    if negated(page, word.at) {
-        return if declines(page, attribution) { Act::Decline } else { Act::Assert };
-    }
     match (word.meaning.lemma, word.meaning.act) {
         ("ask" | "request", _) => asked(page, word.at),
-        ("warn", _) | ("warning", _) if harms(page, attribution) => Act::Threaten,
+        ("warn" | "warning", _) if harms(page, attribution) => Act::Threaten,
         ("reject" | "dismiss" | "rebuff" | "rejection", _) if !is_claim(page, attribution) => Act::Assert,
-        // "pressed the minister whether": a question; "ordered", "directed" an act of their own only with somebody.
         ("charge", Act::Accuse) if page.lower(word.at + 1) == "for" => Act::Assert,
         (_, act) => act,
     }
@@ -135,7 +131,7 @@ fn negated(page: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// "would not say", "did not comment", "gave no details", "had no comment".
-pub(super) fn declines(page: &Analysis<'_>, attribution: &Attribution) -> bool {
+fn declines(page: &Analysis<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue.first() else { return false };
     let from = cue.start.saturating_sub(3);
     let to = page.tokens.len().min(cue.end + 4);

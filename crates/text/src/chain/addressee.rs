@@ -1,23 +1,25 @@
 //! To whom a statement was made: "told reporters", "said to me", "in a letter to the council", "urged the army
 //! to …".
 
+use super::outlet::is_outlet;
 use super::{Sentence, cue, nouns};
 use crate::Range;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, phrase};
 use crate::lexicon::*;
+use crate::span::overlap;
 
 /// Addressees, with the attribution each belongs to.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
     let mut out = Vec::new();
     for (n, attribution) in &sentence.members {
-        let known = attribution.addressee.as_ref().filter(|to| !according(sentence, to));
+        let known = attribution.addressee.as_ref();
         let whole = known.and_then(|to| nouns::at(sentence.page, to.start, to.end));
         if let Some(to) = whole
             .or_else(|| of_verb(sentence, attribution))
             .or_else(|| passive(sentence, attribution))
             .or_else(|| behind_to(sentence, attribution))
             .or_else(|| to_outlet(sentence, attribution))
-            .filter(|to| !attribution.source.iter().any(|run| super::overlap(run, to)))
+            .filter(|to| !attribution.source.iter().any(|run| overlap(run, to)))
         {
             out.push((*n, to));
         }
@@ -30,17 +32,12 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
         let Some(to) = occasion(sentence, i).or_else(|| speaking(sentence, i)) else { continue };
         for (n, attribution) in sentence.owners(i) {
             // "the commander, speaking to the monitors, said": inside the source, and not its head.
-            if !attribution.source.iter().any(|run| super::overlap(run, &to) && to.start < run.start + 2) {
+            if !attribution.source.iter().any(|run| overlap(run, &to) && to.start < run.start + 2) {
                 out.push((*n, to.clone()));
             }
         }
     }
     out
-}
-
-/// "…, according to Northwire": nobody is told.
-pub(super) fn according(sentence: &Sentence<'_>, to: &Range) -> bool {
-    to.start > 1 && sentence.lower(to.start - 2) == "according"
 }
 
 /// How a verb takes whom it addresses.
@@ -65,11 +62,8 @@ fn object(word: &str) -> Option<Object> {
 fn of_verb(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
     let page = sentence.page;
     let head = cue(attribution).rev().find(|&i| {
-        object(page.lower(i)).is_some()
-            || calls(sentence, i)
-            || page.lower(i) == "appealed"
-            || page.lower(i) == "appealing"
-            || page.lower(i) == "appeals"
+        let appeals = matches!(page.lower(i), "appealed" | "appealing" | "appeals");
+        object(page.lower(i)).is_some() || calls(sentence, i) || appeals
     })?;
     if is_passive(sentence, head) {
         return None;
@@ -136,8 +130,8 @@ fn passive(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> 
     {
         last -= 1;
     }
-    let subject = crate::attribution::phrase::ending_at(page, last, sentence.tokens.start)?;
-    let own = attribution.source.iter().any(|run| super::overlap(run, &subject));
+    let subject = phrase::ending_at(page, last, sentence.tokens.start)?;
+    let own = attribution.source.iter().any(|run| overlap(run, &subject));
     nouns::at(page, subject.start, subject.end).filter(|_| !own)
 }
 
@@ -188,8 +182,7 @@ fn to_outlet(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range
         .filter(|&i| page.lower(i) == "to" && page.lower(i - 1) != "according" && !page.quoted(i));
     tos.find_map(|i| {
         let to = nouns::at(page, i + 1, sentence.tokens.end)?;
-        let told = matches!(page.lower(to.end - 1), "reporters" | "journalists")
-            || super::outlet::is_outlet(page, &to);
+        let told = matches!(page.lower(to.end - 1), "reporters" | "journalists") || is_outlet(page, &to);
         let mine = sentence.owner(i).is_some_and(|(_, a)| cue(a) == cue(attribution));
         (told && mine).then_some(to)
     })
@@ -202,21 +195,7 @@ fn occasion(sentence: &Sentence<'_>, i: usize) -> Option<Range> {
     let said_at = is_occasion(word)
         || matches!(
             word,
-            "conversation"
-                | "evidence"
-                | "appeal"
-                | "plea"
-                | "cable"
-                | "fax"
-                | "memorandum"
-                | "submission"
-                | "talk"
-                | "presentation"
-                | "lecture"
-                | "sermon"
-                | "apology"
-                | "text"
-                | "toast"
+            "conversation" | "evidence" | "appeal" | "fax" | "talk" | "presentation" | "apology" | "text"
         );
     let answers = matches!(word, "reply" | "response" | "complaint" | "meeting" | "report" | "appearance");
     let next = page.lower(i + 1);

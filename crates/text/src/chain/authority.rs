@@ -3,7 +3,8 @@
 
 use super::{Sentence, cue, nouns};
 use crate::Range;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, phrase};
+use crate::span::overlap;
 
 /// Authorities, with the attribution each belongs to.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
@@ -16,7 +17,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
                 && cue(a).start > i
         });
         let Some((n, attribution)) = citing.or_else(|| sentence.owner(i)) else { continue };
-        let own = attribution.source.iter().any(|run| super::overlap(run, &on) && !run.contains(&first));
+        let own = attribution.source.iter().any(|run| overlap(run, &on) && !run.contains(&first));
         let relayed = cue(attribution).contains(&first);
         if !own && !relayed {
             out.push((*n, on));
@@ -52,9 +53,7 @@ fn cited(sentence: &Sentence<'_>, i: usize) -> Option<(Range, usize)> {
         {
             i + 2
         }
-        ("relies" | "relied" | "rests" | "rested", _)
-            if (i + 1..i + 5).any(|k| matches!(page.lower(k), "on" | "upon")) =>
-        {
+        ("relies" | "relied" | "rests" | "rested", _) => {
             (i + 1..i + 5).find(|&k| matches!(page.lower(k), "on" | "upon"))? + 1
         }
         ("judging" | "going", "by" | "from") | ("it", "from") => i + 2,
@@ -88,7 +87,7 @@ fn inside(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
             {
                 last -= 1;
             }
-            let by = crate::attribution::phrase::ending_at(page, last, sentence.tokens.start)?;
+            let by = phrase::ending_at(page, last, sentence.tokens.start)?;
             return within(by.start).then_some(by);
         }
     }

@@ -1,7 +1,7 @@
 //! How firmly a statement is put: by the word that credits it, by the adverbs around it, and by hedges on what
 //! is said.
 
-use super::act;
+use super::act::Word;
 use crate::attribution::Attribution;
 use crate::lexicon::meaning_of_adjective;
 use crate::{Act, Analysis, Certainty};
@@ -9,15 +9,17 @@ use crate::{Act, Analysis, Certainty};
 /// Words of what is said in which a hedge is looked for.
 const OPENING: usize = 26;
 
-/// The certainty of an attribution.
-pub(super) fn of(page: &Analysis<'_>, attribution: &Attribution) -> Certainty {
-    let word = act::word(page, attribution);
-    let by_word = word.as_ref().map_or(Certainty::Stated, |word| word.meaning.certainty);
+/// The certainty of an attribution whose act is known, and whose word this is.
+pub(super) fn of(page: &Analysis<'_>, attribution: &Attribution, word: Option<&Word>) -> Certainty {
+    let by_word = word.map_or(Certainty::Stated, |word| word.meaning.certainty);
     if attribution.act == Act::Decline {
         return Certainty::Stated;
     }
     let group = group(page, attribution);
-    let alleged = by_word == Certainty::Alleged && !undone(page, attribution)
+    // "never accused": the accusation is not made.
+    let accuses = word.is_some_and(|word| word.meaning.act == Act::Accuse);
+    let undone = accuses && attribution.act != Act::Accuse;
+    let alleged = by_word == Certainty::Alleged && !undone
         || group.clone().any(|i| is_distancing(page.lower(i)))
         || said(page, attribution).any(|i| is_distancing(page.lower(i)) && !page.quoted(i));
     if alleged {
@@ -46,12 +48,6 @@ pub(super) fn of(page: &Analysis<'_>, attribution: &Attribution) -> Certainty {
         return Certainty::Hedged;
     }
     Certainty::Stated
-}
-
-/// "never accused": the accusation is not made.
-fn undone(page: &Analysis<'_>, attribution: &Attribution) -> bool {
-    let accuses = act::word(page, attribution).is_some_and(|word| word.meaning.act == Act::Accuse);
-    accuses && attribution.act != Act::Accuse
 }
 
 /// The cue with the words just before it.

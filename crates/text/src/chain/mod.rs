@@ -23,34 +23,28 @@ use crate::{Analysis, Range};
 pub(crate) fn complete(page: &Analysis<'_>, attributions: &mut [Attribution]) {
     let mut by_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, attribution) in attributions.iter_mut().enumerate() {
-        attribution.act = act::of(page, attribution);
-        attribution.certainty = certainty::of(page, attribution);
+        let word = act::word(page, attribution);
+        attribution.act = act::of(page, attribution, word.as_ref());
+        attribution.certainty = certainty::of(page, attribution, word.as_ref());
         let cue = attribution.cue.first().map(|cue| cue.start);
         if let Some(sentence) = cue.and_then(|cue| page.sentence_at(cue)) {
             by_sentence.entry(sentence).or_default().push(n);
         }
     }
-    for (sentence, members) in by_sentence {
-        let sentence = Sentence::new(page, page.sentences[sentence].tokens.clone(), attributions, &members);
-        for &n in &members {
-            let told = &mut attributions[n].addressee;
-            if told.as_ref().is_some_and(|to| addressee::according(&sentence, to)) {
-                *told = None;
-            }
-        }
-        for (n, to) in addressee::find(&sentence) {
+    for (sentence, mut members) in by_sentence {
+        let tokens = &page.sentences[sentence].tokens;
+        members.sort_by_key(|&n| cue(&attributions[n]).start);
+        for (n, to) in addressee::find(&Sentence::new(page, tokens, attributions, &members)) {
             let told = &mut attributions[n].addressee;
             // A shorter form of what is known already, or the first that is found.
             if told.as_ref().is_none_or(|known| known.start == to.start) {
                 *told = Some(to);
             }
         }
-        let sentence = Sentence::new(page, sentence.tokens, attributions, &members);
-        for (n, on) in authority::find(&sentence) {
+        for (n, on) in authority::find(&Sentence::new(page, tokens, attributions, &members)) {
             attributions[n].authority.get_or_insert(on);
         }
-        let sentence = Sentence::new(page, sentence.tokens, attributions, &members);
-        for (n, via) in relay::find(&sentence) {
+        for (n, via) in relay::find(&Sentence::new(page, tokens, attributions, &members)) {
             if attributions[n].via.is_empty() {
                 attributions[n].via = via;
             }
@@ -63,19 +57,17 @@ struct Sentence<'a> {
     page: &'a Analysis<'a>,
     tokens: Range,
     /// Index among all, and the attribution, in the order of the cues.
-    members: Vec<(usize, Attribution)>,
+    members: Vec<(usize, &'a Attribution)>,
 }
 
 impl<'a> Sentence<'a> {
-    fn new(page: &'a Analysis<'a>, tokens: Range, all: &[Attribution], members: &[usize]) -> Self {
-        let mut members: Vec<(usize, Attribution)> = members.iter().map(|&n| (n, all[n].clone())).collect();
-        members.sort_by_key(|(_, attribution)| cue(attribution).start);
-        Self { page, tokens, members }
+    fn new(page: &'a Analysis<'a>, tokens: &Range, all: &'a [Attribution], members: &[usize]) -> Self {
+        Self { page, tokens: tokens.clone(), members: members.iter().map(|&n| (n, &all[n])).collect() }
     }
 
     /// The attribution that an adjunct at token `i` belongs to: the one whose cue stands last before it, or, for
     /// one that opens the sentence, first behind it.
-    fn owner(&self, i: usize) -> Option<&(usize, Attribution)> {
+    fn owner(&self, i: usize) -> Option<&(usize, &'a Attribution)> {
         // Between a source and its cue: "the commander, speaking to the monitors, denied it".
         let parted = self.members.iter().find(|(_, a)| {
             let source = a.source.first().map_or(usize::MAX, |run| run.start);
@@ -105,10 +97,10 @@ impl<'a> Sentence<'a> {
 
     /// The owner of an adjunct and everybody else who speaks through the same source: "In a letter to the council
     /// Orr denied the charge and asked for a meeting."
-    fn owners(&self, i: usize) -> Vec<&(usize, Attribution)> {
+    fn owners(&self, i: usize) -> Vec<&(usize, &'a Attribution)> {
         let Some(owner) = self.owner(i) else { return Vec::new() };
         let same = |other: &Attribution| {
-            cue(&owner.1).start < cue(other).start
+            cue(owner.1).start < cue(other).start
                 && other.source.first().is_some_and(|run| owner.1.source.contains(run))
         };
         std::iter::once(owner).chain(self.members.iter().filter(|(_, other)| same(other))).collect()
@@ -130,8 +122,4 @@ impl<'a> Sentence<'a> {
 /// An attribution's first cue; callers have made sure that it has one.
 fn cue(attribution: &Attribution) -> Range {
     attribution.cue.first().cloned().unwrap_or_default()
-}
-
-fn overlap(a: &Range, b: &Range) -> bool {
-    a.start < b.end && b.start < a.end
 }

@@ -2,10 +2,11 @@
 //! here are those that stand around a statement: "…, Northwire reported", "in remarks carried by state television".
 
 use super::outlet::is_outlet;
-use super::{Sentence, cue, nouns, overlap};
+use super::{Sentence, cue, nouns};
 use crate::Range;
 use crate::attribution::{Attribution, phrase};
 use crate::lexicon::*;
+use crate::span::overlap;
 
 type Relay = (Range, Option<Range>);
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::cast::initials;
-use super::names_in_text;
 use crate::lexicon::*;
 use crate::{Analysis, Range};
 
@@ -14,18 +13,23 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(page: &Analysis<'_>, people: &[(usize, usize, usize)]) -> Self {
+    /// `found` are the text's capitalised runs, `people` the places of those who are people.
+    pub(super) fn of(
+        page: &Analysis<'_>,
+        found: &[(Range, usize)],
+        people: &[(usize, usize, usize)],
+    ) -> Self {
         let mut by_word: HashMap<String, Vec<Range>> = HashMap::new();
         let mut in_order = Vec::new();
         // "St. Orr's Hospital": one name.
         let mut runs: Vec<Range> = Vec::new();
-        for (run, _) in names_in_text::runs(page) {
+        for (run, _) in found {
             match runs.last() {
                 Some(owner) if owner.end + 1 == run.start && page.lower(owner.end) == "'s" => {
                     let whole = owner.start..run.end;
-                    runs.extend([run, whole]);
+                    runs.extend([run.clone(), whole]);
                 }
-                _ => runs.push(run),
+                _ => runs.push(run.clone()),
             }
         }
         for run in runs.into_iter().filter(|run| run.len() > 1) {
@@ -40,7 +44,7 @@ impl Names {
                 by_word.entry(page.lower(word).to_owned()).or_default().push(run.clone());
             }
             if run.len() > 2 {
-                let words: Vec<String> = run.clone().map(|i| page.lower(i).to_owned()).collect();
+                let words = page.lower_words(&run);
                 by_word.entry(initials(&words)).or_default().push(run.clone());
             }
             in_order.push(run);
@@ -59,7 +63,7 @@ impl Names {
             let place =
                 begins && (is_country_or_capital(page.lower(last)) || page.is_place(page.lower(last)));
             let acronym = capital && short.len() == 1 && run.len() > 2 && {
-                let words: Vec<String> = (*run).clone().map(|i| page.lower(i).to_owned()).collect();
+                let words = page.lower_words(run);
                 initials(&words) == page.lower(last)
             };
             run.len() > short.len()

@@ -10,12 +10,11 @@ use crate::lexicon::*;
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
-/// Adds every person named in the text to the cast.
-pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
-    let runs = runs(page);
-    for (run, floor) in &runs {
+/// Adds every person that the [`runs`] name to the cast.
+pub(super) fn add(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &mut Cast) {
+    for (run, floor) in runs {
         if let Some(Named { name, roles, gender }) = person(page, run, *floor) {
-            let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+            let words = page.lower_words(&name);
             for role in roles.iter().map(Some).chain(roles.is_empty().then_some(None)) {
                 let role = role.map(String::as_str);
                 cast.person(page.words(&name), &words, page.tokens.bytes(&name), role, gender);
@@ -23,7 +22,7 @@ pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
         }
     }
     // Last names alone, now that the full names are known.
-    for (run, _) in &runs {
+    for (run, _) in runs {
         let Some(last) = name::name_run(page, run).or_else(|| (run.len() == 1).then(|| run.clone())) else {
             continue;
         };
@@ -38,7 +37,7 @@ pub(super) fn add(page: &Analysis<'_>, cast: &mut Cast) {
     }
 }
 
-/// Runs of capitalised words in everything but furniture.
+/// Runs of capitalised words in everything but furniture, each with its paragraph's first token.
 pub(super) fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
     let mut out = Vec::new();
     for (block, tokens) in page.layout.blocks.iter().zip(&page.blocks) {

@@ -18,15 +18,7 @@ impl State<'_, '_> {
         let start = opening(page, &before);
         let subject = phrase::starting_at(page, start, before.end).filter(|s| !page.quoted(s.start))?;
         match name::read(page, &subject)? {
-            Reading::Organization { name } => {
-                let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
-                Some(self.cast.organization(
-                    page.words(&name),
-                    &words,
-                    page.tokens.bytes(&name),
-                    EntityType::Organization,
-                ))
-            }
+            Reading::Organization { name } => Some(self.organization(&name)),
             _ => None,
         }
     }
@@ -49,14 +41,10 @@ impl State<'_, '_> {
             _ => return None,
         };
         if let Some(noun) = self.nobody_named(token, gender, plural) {
-            let words: Vec<String> = noun.clone().map(|i| self.page.lower(i).to_owned()).collect();
-            let bytes = self.page.tokens.bytes(&noun);
-            return Some(self.cast.described(self.page.words(&noun), &words, bytes, false, gender));
+            return Some(self.unnamed(&noun, false, gender));
         }
         if let Some(group) = self.group_before(token).filter(|_| plural) {
-            let words: Vec<String> = group.clone().map(|i| self.page.lower(i).to_owned()).collect();
-            let bytes = self.page.tokens.bytes(&group);
-            return Some(self.cast.described(self.page.words(&group), &words, bytes, true, None));
+            return Some(self.unnamed(&group, true, None));
         }
         // "…," he added: whoever was speaking.
         let goes_on = attribution.cue.first().is_some_and(|cue| {

@@ -24,7 +24,8 @@ pub(super) const MEMORY: usize = 400;
 /// Resolves every attribution of a page.
 pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Resolved {
     let mut cast = Cast::default();
-    names_in_text::add(page, &mut cast);
+    let runs = names_in_text::runs(page);
+    names_in_text::add(page, &runs, &mut cast);
     // Sources that are names come first, whatever their place: a pronoun may come before its name.
     for attribution in attributions {
         let sources = attribution.source.iter().chain(&attribution.antecedent);
@@ -42,10 +43,8 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Reso
         named.extend(member.mentions.iter().map(|m| (m.start, m.end, i)));
     }
     named.sort_unstable();
-    let names = Names::of(page, &named);
-    let byline = page.layout.byline.as_deref().unwrap_or_default();
-    let byline: Vec<String> = byline.split_whitespace().map(str::to_lowercase).collect();
-    let author = if byline.is_empty() { None } else { cast.find_person(&byline, None) };
+    let names = Names::of(page, &runs, &named);
+    let author = byline(page).and_then(|(_, words)| cast.find_person(&words, None));
     let mut state = State { page, cast, named, names, author, spoken: Vec::new() };
     let quoted = first_persons(page, attributions);
     for (n, attribution) in attributions.iter().enumerate() {
@@ -94,6 +93,12 @@ fn first_persons(page: &Analysis<'_>, attributions: &[Attribution]) -> Vec<Optio
     out
 }
 
+/// The byline, and its words in lower case.
+fn byline<'p>(page: &'p Analysis<'_>) -> Option<(&'p str, Vec<String>)> {
+    let name = page.layout.byline.as_deref()?;
+    Some((name, name.split_whitespace().map(str::to_lowercase).collect()))
+}
+
 fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we" | "my" | "our" | "us" | "me")
 }
@@ -105,7 +110,7 @@ fn person(
     role: Option<&str>,
     gender: Option<Gender>,
 ) -> usize {
-    let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+    let words = page.lower_words(name);
     cast.person(page.words(name), &words, page.tokens.bytes(name), role, gender)
 }
 
@@ -163,9 +168,8 @@ impl State<'_, '_> {
                 Some(member)
             }
             Reading::Pronoun(token) if is_somebody(page.lower(token)) => {
-                let words: Vec<String> = source.clone().map(|i| page.lower(i).to_owned()).collect();
                 let plural = !page.lower(token).ends_with("one") && !page.lower(token).ends_with("body");
-                Some(self.cast.described(page.words(source), &words, bytes, plural, None))
+                Some(self.unnamed(source, plural, None))
             }
             Reading::Pronoun(token) => {
                 let neuter = matches!(page.lower(token), "it" | "its");
@@ -176,7 +180,7 @@ impl State<'_, '_> {
             }
             Reading::Organization { name } => {
                 // A single word may be the last name of somebody already known.
-                let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+                let words = page.lower_words(&name);
                 if name.len() == 1
                     && let Some(i) = self.cast.find_person(&words, None)
                     && self.cast.members[i].words.len() > 1
@@ -190,40 +194,29 @@ impl State<'_, '_> {
                     self.cast.mention(member, page.tokens.bytes(&name));
                     return Some(member);
                 }
-                Some(self.cast.organization(
-                    page.words(&name),
-                    &words,
-                    page.tokens.bytes(&name),
-                    EntityType::Organization,
-                ))
+                Some(self.organization(&name))
             }
             Reading::Role { head, words, definite, plural, gender } => {
                 if let Some(member) = self.described(head, &words, definite, plural, gender, source.start) {
                     self.cast.mention(member, bytes);
                     return Some(member);
                 }
-                if definite
-                    && !plural
-                    && let Some(member) = self.named_in_full(&(head..head + 1)).or_else(|| self.body(head))
-                {
-                    self.cast.mention(member, bytes);
-                    return Some(member);
-                }
-                if definite
-                    && !plural
-                    && let Some(first) = self.introduced(head)
-                {
-                    let lower: Vec<String> = first.clone().map(|i| page.lower(i).to_owned()).collect();
-                    let at = page.tokens.bytes(&first);
-                    let member = self.cast.described(page.words(&first), &lower, at, plural, gender);
-                    self.cast.mention(member, bytes);
-                    return Some(member);
+                if definite && !plural {
+                    let known = self.named_in_full(&(head..head + 1)).or_else(|| self.body(head));
+                    let known = known.or_else(|| {
+                        let first = self.introduced(head)?;
+                        Some(self.unnamed(&first, false, gender))
+                    });
+                    if let Some(member) = known {
+                        self.cast.mention(member, bytes);
+                        return Some(member);
+                    }
                 }
                 let mut words = words;
                 while words.start + 1 < words.end && matches!(page.lower(words.start), "the" | "a" | "an") {
                     words.start += 1;
                 }
-                let lower: Vec<String> = words.clone().map(|i| page.lower(i).to_owned()).collect();
+                let lower = page.lower_words(&words);
                 Some(self.cast.described(page.words(&words), &lower, bytes, plural, gender))
             }
         }
@@ -252,7 +245,7 @@ impl State<'_, '_> {
     /// A person's name; one word alone stands for a longer name that the text has.
     fn person(&mut self, name: &Range, role: Option<&str>, gender: Option<Gender>) -> usize {
         let page = self.page;
-        let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+        let words = page.lower_words(name);
         if name.len() == 1
             && self.cast.find_person(&words, gender).is_none_or(|i| self.cast.members[i].words.len() == 1)
         {
@@ -277,15 +270,21 @@ impl State<'_, '_> {
 
     pub(super) fn organization(&mut self, name: &Range) -> usize {
         let page = self.page;
-        let words: Vec<String> = name.clone().map(|i| page.lower(i).to_owned()).collect();
+        let words = page.lower_words(name);
         self.cast.organization(page.words(name), &words, page.tokens.bytes(name), EntityType::Organization)
+    }
+
+    /// Somebody under the description with which the text brings them up.
+    pub(super) fn unnamed(&mut self, words: &Range, plural: bool, gender: Option<Gender>) -> usize {
+        let page = self.page;
+        let bytes = page.tokens.bytes(words);
+        self.cast.described(page.words(words), &page.lower_words(words), bytes, plural, gender)
     }
 
     /// The one who wrote the article: "I" outside of quotations.
     fn author(&mut self) -> Option<usize> {
-        let name = self.page.layout.byline.as_deref()?;
+        let (name, words) = byline(self.page)?;
         let at = self.page.text.find(name)?;
-        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let author =
             (words.len() < 5).then(|| self.cast.person(name, &words, at..at + name.len(), None, None));
         self.author = author.or(self.author);

@@ -9,6 +9,7 @@ use crate::attribution::{Attribution, continued, structure};
 use crate::lexicon::{
     Form, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_pronoun, is_weekday, verb,
 };
+use crate::span::overlap;
 use crate::{Analysis, Range};
 
 /// A quotation is content as a whole when this part of its words is tagged so …
@@ -259,10 +260,6 @@ fn drop_repeated(found: &mut Vec<Found>, tokens: usize) {
 fn quoted_alone(page: &Analysis<'_>, rule: &Attribution, credited: &[bool]) -> bool {
     let mut words = rule.content.iter().flat_map(Range::clone).filter(|&i| is_word(page, i)).peekable();
     !rule.cue.is_empty() && words.peek().is_some() && words.all(|i| page.quoted(i) && !credited[i])
-}
-
-fn overlap(a: &Range, b: &Range) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn is_word(page: &Analysis<'_>, i: usize) -> bool {

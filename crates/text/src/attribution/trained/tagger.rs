@@ -29,7 +29,7 @@ const LONGEST_UNIT: usize = 100;
 const TOGETHER: usize = 32;
 /// Tokens whose cues are looked for together: bounds memory, and is more than most articles have.
 const STRETCH: usize = 8192;
-/// Tokens on either side that the convolutions over hashed words look at (1 + 2 + 4 + 8, and one).
+/// Tokens on either side that the convolutions over hashed words look at: 1 + 3 + 9, and a few to spare.
 const AROUND: usize = 16;
 
 /// What the networks say of one cue.
