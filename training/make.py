@@ -4,7 +4,7 @@
     python3 -m venv training/.venv && training/.venv/bin/pip install -r training/requirements.txt
     training/.venv/bin/python training/make.py
 
-Steps whose result is there already (in training/work) are left out, so that a run that was stopped goes on.
+Steps and epochs whose result is there already (in training/work) are left out: a run that was stopped goes on.
 Every tenth article of PolNeAR's train part is held out of training, to choose by; `--all` trains on all.
 """
 
@@ -29,13 +29,13 @@ def main():
     ask.add_argument("--work", type=Path, default=ROOT / "training" / "work")
     ask.add_argument("--articles", type=int, default=2800, help="unlabelled articles the teacher labels")
     ask.add_argument("--teacher-epochs", type=int, default=4)
-    ask.add_argument("--accurate-epochs", type=int, default=6)
+    ask.add_argument("--accurate-epochs", type=int, default=8)
     ask.add_argument("--taught", type=int, default=350, help="labelled articles in each of accurate's epochs")
     ask.add_argument("--fast-epochs", type=int, default=9)
     ask.add_argument("--texts", type=int, help="only so many annotated articles: to try the script")
     ask.add_argument("--all", action="store_true", help="hold nothing out")
     ask.add_argument("--models", type=Path, default=ROOT / "models")
-    ask.add_argument("--version", default="2")
+    ask.add_argument("--version", default="3")
     options = ask.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(os.cpu_count() or 1)
@@ -94,7 +94,7 @@ def large(options, name, pools):
         net.load_state_dict(torch.load(kept))
         return net
     print(f"{name}: {len(pools)} epochs of {len(pools[0])} articles", flush=True)
-    learn.learn(net, pools, groups(net, 1.5e-4, 1e-3), 2, 60, 40, False, lambda _: None)
+    learn.learn(net, pools, groups(net, 1.5e-4, 1e-3), 2, 60, 40, False, options.work / f"{name}.part")
     torch.save(net.state_dict(), kept)
     return net
 
@@ -106,7 +106,7 @@ def rounded(options, net, pool):
         net.load_state_dict(torch.load(kept))
         return net
     accurate.round_weights(net)
-    learn.learn(net, [pool], groups(net, 4e-5, 2.5e-4), 2, 40, 40, False, lambda _: None)
+    learn.learn(net, [pool], groups(net, 4e-5, 2.5e-4), 2, 40, 40, False, options.work / "accurate-rounded.part")
     accurate.keep_rounded(net)
     torch.save(net.state_dict(), kept)
     return net
@@ -145,7 +145,7 @@ def learner(options, train, labelled, net):
     own = {id(p) for p in tables}
     rest = [p for p in student.parameters() if id(p) not in own]
     rates = [{"params": tables, "lr": 2.5e-3, "weight_decay": 0.0}, {"params": rest, "lr": 2.5e-3}]
-    learn.learn(student, [pool] * options.fast_epochs, rates, 8, 100, 24, True, lambda _: None)
+    learn.learn(student, [pool] * options.fast_epochs, rates, 8, 100, 24, True, options.work / "fast.part")
     torch.save(student.state_dict(), kept)
     return student
 

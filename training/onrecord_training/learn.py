@@ -29,8 +29,11 @@ def taught_targets(taught, reach):
     return torch.tensor(taught["cues"].astype("float32")), roles
 
 
-def learn(net, pools, groups, batch, warm, most_cues, cosine, after_epoch, seed=0):
-    """One epoch a pool of (sample, weight, targets); `groups` are optimiser groups."""
+def learn(net, pools, groups, batch, warm, most_cues, cosine, part, seed=0):
+    """One epoch a pool of (sample, weight, targets); `groups` are optimiser groups.
+
+    After every epoch all that the next ones need is written to `part`, where a run that was stopped goes on.
+    """
     random.seed(seed)
     torch.manual_seed(seed)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -42,8 +45,10 @@ def learn(net, pools, groups, batch, warm, most_cues, cosine, after_epoch, seed=
         return min(1, (step + 1) / warm) * fade
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    began, step = time.time(), 0
-    for epoch, pool in enumerate(pools):
+    done = go_on(part, net, optimiser, schedule)
+    step = sum(len(pool) // batch for pool in pools[:done])
+    began, before = time.time(), step
+    for epoch, pool in enumerate(pools[done:], done):
         net.train()
         pool = random.sample(pool, len(pool))
         for k in range(0, len(pool) - batch + 1, batch):
@@ -68,9 +73,33 @@ def learn(net, pools, groups, batch, warm, most_cues, cosine, after_epoch, seed=
             schedule.step()
             step += 1
             if step % 50 == 0:
-                pace = step / (time.time() - began)
+                pace = (step - before) / (time.time() - began)
                 print(f"  {step}/{steps}  loss {float(loss.detach()):.3f}  {pace:.2f} steps/s", flush=True)
-        after_epoch(epoch)
+        keep(part, epoch + 1, net, optimiser, schedule)
+    part.unlink(missing_ok=True)
+
+
+def keep(part, epochs, net, optimiser, schedule):
+    state = {
+        "epochs": epochs,
+        "parts": [p.state_dict() for p in (net, optimiser, schedule)],
+        "chance": (random.getstate(), torch.get_rng_state()),
+    }
+    new = part.with_suffix(".new")
+    torch.save(state, new)
+    new.replace(part)
+
+
+def go_on(part, net, optimiser, schedule):
+    """Takes up what `keep` wrote; how many epochs that was."""
+    if not part.exists():
+        return 0
+    state = torch.load(part, weights_only=False)
+    for own, kept in zip((net, optimiser, schedule), state["parts"]):
+        own.load_state_dict(kept)
+    random.setstate(state["chance"][0])
+    torch.set_rng_state(state["chance"][1])
+    return state["epochs"]
 
 
 @torch.no_grad()
