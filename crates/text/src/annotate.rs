@@ -9,8 +9,9 @@ use crate::lexicon::agency_name;
 use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
-    Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Kind, Meta,
-    PublishedBasis, Range, Record, Span, Statement, Via, language,
+    Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Figure, Kind, Meta,
+    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Via, dates, figures,
+    language, places,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -48,9 +49,16 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         statement.id = format!("s{}", n + 1);
     }
     diagnose(&page, &back, &statements, &mut diagnostics);
+    let dates = dates::find(&page, meta.published.as_deref());
+    let times: Vec<Range> = dates.iter().map(|date| date.bytes.clone()).collect();
+    let places = engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta)).unwrap_or_default();
+    let figures = figures::find(&page, &times);
     Record {
         doc: document.id.clone(),
         entities,
+        dates: dates.into_iter().map(|date| back.date(date)).collect(),
+        places: places.into_iter().map(|place| back.place(place)).collect(),
+        figures: back.figures(figures),
         meta,
         text: None,
         statements,
@@ -118,6 +126,58 @@ impl Back<'_> {
             said_on: None,
             said_in: None,
         }
+    }
+
+    fn date(&self, date: dates::Expression) -> TimeExpression {
+        TimeExpression {
+            span: self.span(&date.bytes),
+            kind: date.kind,
+            value: date.value,
+            modifier: date.modifier.map(str::to_owned),
+        }
+    }
+
+    fn place(&self, place: places::Found) -> Place {
+        let places::Reading { name, lat, lon, geonames_id, country, kind } = place.reading;
+        Place {
+            span: self.span(&place.bytes),
+            name,
+            lat,
+            lon,
+            geonames_id,
+            country,
+            kind,
+            precision: place.precision,
+            confidence: place.confidence,
+            runner_up: place.runner_up.map(|other| RunnerUp {
+                name: other.name,
+                lat: other.lat,
+                lon: other.lon,
+                geonames_id: other.geonames_id,
+                country: other.country,
+            }),
+        }
+    }
+
+    fn figures(&self, found: Vec<figures::Found>) -> Vec<Figure> {
+        let id = |n: usize| format!("f{}", n + 1);
+        let figure = |(n, figure): (usize, figures::Found)| Figure {
+            id: id(n),
+            span: self.span(&figure.bytes),
+            measure: figure.measure.to_owned(),
+            low: figure.low,
+            high: figure.high,
+            bound: figure.bound,
+            unit: figure.unit,
+            subgroup: figure.subgroup,
+            part_of: figure.part_of.map(id),
+            counting: figure.counting,
+            implicit: figure.implicit,
+            statement: None,
+            place: None,
+            date: None,
+        };
+        found.into_iter().enumerate().map(figure).collect()
     }
 
     fn entities(&self, resolved: &Resolved, ids: &EntityIds) -> Vec<Entity> {

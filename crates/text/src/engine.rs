@@ -1,17 +1,19 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
+use crate::Gazetteer;
 use crate::attribution::{Attributor, ModelError, Rules, Trained};
 
 /// Reads documents. Cheap to share between threads.
 pub struct Engine {
     pub(crate) attributor: Box<dyn Attributor>,
+    pub(crate) gazetteer: Option<Gazetteer>,
     version: String,
 }
 
 impl Engine {
     /// The engine of rules alone.
     pub fn rules() -> Self {
-        Self { attributor: Box::new(Rules), version: concat!("rules/", env!("CARGO_PKG_VERSION")).to_owned() }
+        Self::with(Box::new(Rules), concat!("rules/", env!("CARGO_PKG_VERSION")))
     }
 
     /// The engine of a trained model, from the bytes of its file.
@@ -21,12 +23,19 @@ impl Engine {
     pub fn trained(model: &[u8]) -> Result<Self, ModelError> {
         let attributor = Trained::load(model)?;
         let version = attributor.version().to_owned();
-        Ok(Self { attributor: Box::new(attributor), version })
+        Ok(Self::with(Box::new(attributor), version))
     }
 
     /// An engine around another attributor; `version` names it in ledgers.
     pub fn with(attributor: Box<dyn Attributor>, version: impl Into<String>) -> Self {
-        Self { attributor, version: version.into() }
+        Self { attributor, gazetteer: None, version: version.into() }
+    }
+
+    /// The same engine, which finds places too.
+    #[must_use]
+    pub fn with_gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteer = Some(gazetteer);
+        self
     }
 
     /// Which engine this is, as a ledger notes it beside what it read.

@@ -26,14 +26,17 @@ pub mod attribution;
 mod capture;
 mod chain;
 mod code;
+mod dates;
 mod diagnostic;
 mod document;
 mod engine;
+mod figures;
 mod language;
 mod layout;
 mod lexicon;
 mod normalise;
 mod offsets;
+mod places;
 mod quotation;
 mod record;
 mod sentence;
@@ -51,8 +54,10 @@ pub use document::{Document, Meta, PublishedBasis};
 pub use engine::Engine;
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
+pub use places::{Gazetteer, GazetteerError};
 pub use record::{
-    Act, Addressee, Authority, Certainty, Entity, EntityType, Field, Kind, Record, SaidOn, Statement, Via,
+    Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, Kind, Place,
+    PlaceKind, Precision, Record, RunnerUp, SaidOn, Statement, TimeExpression, TimeType, Via,
 };
 pub use span::{CodePoints, Range, Span};
 pub use undo::{Undone, agree, decode, restore, undo, unescape};

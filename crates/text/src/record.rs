@@ -22,12 +22,12 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// The people, organisations and groups who speak or are spoken of as sources.
     pub entities: Vec<Entity>,
-    /// TIMEX3 expressions.
-    pub dates: Vec<serde_json::Value>,
-    /// Place names with their coordinates.
-    pub places: Vec<serde_json::Value>,
-    /// Numbers claimed.
-    pub figures: Vec<serde_json::Value>,
+    /// Expressions of time, in the order of the text.
+    pub dates: Vec<TimeExpression>,
+    /// Place names with their coordinates, in the order of the text.
+    pub places: Vec<Place>,
+    /// Numbers claimed, in the order of the text.
+    pub figures: Vec<Figure>,
     /// What could not be known.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -128,6 +128,172 @@ pub struct SaidOn {
     pub value: Option<String>,
     /// As printed.
     pub span: Span,
+}
+
+/// One expression of time (TIMEX3 of ISO-TimeML).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimeExpression {
+    /// As printed.
+    pub span: Span,
+    /// What it names.
+    #[serde(rename = "type")]
+    pub kind: TimeType,
+    /// TIMEX3 value, with `X` for what cannot be known: `2031-05-03`, `XXXX-05-03`, `2031-W18`, `P2D`, `PAST_REF`.
+    pub value: String,
+    /// TIMEX3 modifier: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`, `MORE_THAN`, `LESS_THAN`, …
+    #[serde(rename = "mod")]
+    pub modifier: Option<String>,
+}
+
+/// What an expression of time names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimeType {
+    /// A day or something longer.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+/// One place name, and where that is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    /// As printed.
+    pub span: Span,
+    /// The gazetteer's name.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// GeoNames id; none for countries' parts that only other sources list.
+    pub geonames_id: Option<u32>,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// How closely it says where something happened.
+    pub precision: Precision,
+    /// From 0 to 1: how much better this reading is than the others.
+    pub confidence: f64,
+    /// The next best reading.
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// Another place of that name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RunnerUp {
+    /// The gazetteer's name.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// GeoNames id.
+    pub geonames_id: Option<u32>,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+}
+
+/// What a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceKind {
+    /// A continent or a part of the world.
+    Continent,
+    /// A country.
+    Country,
+    /// A state, province, county or other part of a country.
+    Region,
+    /// A city, town or village.
+    Town,
+    /// A building or site named after the town it is in: its coordinates are the town's.
+    Facility,
+}
+
+/// How closely a place says where something happened; a map draws only points and towns as dots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// A street or building.
+    Point,
+    /// Somewhere in or near a city, town or village.
+    Town,
+    /// Somewhere in a part of a country.
+    Region,
+    /// Somewhere in a country, or in several.
+    Country,
+}
+
+/// One number claimed of an event, as an interval.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Figure {
+    /// `f1`, `f2` … in the order of the text.
+    pub id: String,
+    /// The number with what is counted, as printed.
+    pub span: Span,
+    /// What is counted: `killed`, `injured`, `missing`, `detained`, `displaced` … (the table of measures).
+    pub measure: String,
+    /// The least it can be; none where only an upper bound is claimed.
+    pub low: Option<f64>,
+    /// The most it can be; none where only a lower bound is claimed.
+    pub high: Option<f64>,
+    /// How the number is bounded.
+    pub bound: Bound,
+    /// What the number counts: `people`, `sorties`, `USD`, `percent` …
+    pub unit: String,
+    /// Who or what is counted, where that is narrower than the unit: `children`, `civilians`.
+    pub subgroup: Option<String>,
+    /// The id of the figure this one is part of ("58, including 11 children").
+    pub part_of: Option<String>,
+    /// Whether it is what was new or what had come together by then, where the text says.
+    pub counting: Option<Counting>,
+    /// Whether no number is printed and the words count ("a man was wounded").
+    pub implicit: bool,
+    /// The id of the innermost statement it stands in.
+    pub statement: Option<String>,
+    /// An index into `places`.
+    pub place: Option<u32>,
+    /// An index into `dates`.
+    pub date: Option<u32>,
+}
+
+/// How a number is bounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the words are their own definition")]
+pub enum Bound {
+    Exact,
+    About,
+    AtLeast,
+    AtMost,
+    MoreThan,
+    FewerThan,
+    Range,
+    Vague,
+}
+
+/// Whether a figure adds to earlier ones or replaces them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Counting {
+    /// "Three more died."
+    New,
+    /// "The toll rose to 12."
+    Total,
 }
 
 /// What a statement does.
