@@ -36,9 +36,10 @@ def main():
     ask.add_argument("--all", action="store_true", help="hold nothing out")
     ask.add_argument("--models", type=Path, default=ROOT / "models")
     ask.add_argument("--version", default="3")
+    ask.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="one where other work is done beside")
     options = ask.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(options.threads)
 
     gold = options.shared / "data/polnear/train.jsonl"
     load = options.shared / "data/load/articles.jsonl.gz"
