@@ -31,7 +31,7 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         ));
     }
     chain::complete(&page, &mut attributions);
-    let resolved = resolve(&page, &attributions);
+    let resolved = resolve(&page, &attributions, &engine.aliases);
     let back =
         Back { points: CodePoints::new(&document.text), normalised: &normalised, len: document.text.len() };
     let ids = EntityIds::of(&resolved);
@@ -325,7 +325,7 @@ fn title_statements(
     let headline = Analysis::new(&normalised.text, false);
     let mut attributions = engine.attributor.attribute(&headline);
     chain::complete(&headline, &mut attributions);
-    let speakers = resolve(&headline, &attributions);
+    let speakers = resolve(&headline, &attributions, &engine.aliases);
     let back = Back { points: CodePoints::new(title), normalised: &normalised, len: title.len() };
     let nobody = EntityIds { order: Vec::new(), rank: Vec::new() };
     let mut statements = Vec::new();

@@ -9,6 +9,7 @@ mod attribution;
 mod attribution_errors;
 mod cases;
 mod chain;
+mod entities;
 mod html;
 mod peers;
 mod speakers;
@@ -49,6 +50,8 @@ pub(crate) enum Eval {
     Chain(chain::Options),
     /// Whom a source stands for: articles of our own, and judgments over PolNeAR
     Speakers(speakers::Options),
+    /// One entity for every person and organisation: articles of our own, and judgments over PolNeAR
+    Entities(entities::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -60,6 +63,7 @@ impl Eval {
             Self::Attribution(options) => attribution::run(options),
             Self::Chain(options) => chain::run(options),
             Self::Speakers(options) => speakers::run(options),
+            Self::Entities(options) => entities::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -155,6 +155,19 @@ word_lists! {
         "authority" "authorities" "federation" "league" "assembly" "center" "centre" "times" "post" "news" "journal" "tribune" "herald" "guardian"
         "network" "channel" "radio" "television" "press" "embassy" "military" "navy" "command" "service" "services" "mission" "hospital" "church"
         "society" "club" "board" "panel" "tribunal" "front" "movement" "alliance" "consortium" "fund" "trust" "pentagon" "kremlin" "palace" "secretariat" "directorate" "chancellery" "inspectorate" "watchdog" "think-tank" "newspaper" "magazine" "outlet" "broadcaster" "chronicle" "gazette" "courier" "telegraph" "daily" "dispatch" "wire" "states" "kingdom" "republic" "brigade" "militia" "presidency" "monitors" "regulator" "staff" "defence" "defense" "state";
+    /// Nouns that end the names of companies and such, and say less of a description.
+    is_company_noun = "inc" "inc." "corp" "corp." "ltd" "ltd." "llc" "plc" "holdings" "industries" "airlines" "airways" "motors" "pharmaceuticals"
+        "technologies" "systems" "brothers" "partners" "associates" "laboratories" "enterprises" "entertainment" "studios"
+        "college" "school" "academy" "museum" "library" "orchestra" "institutes" "laboratory" "fellowship"
+        "caucus" "clinic" "guild" "syndicate" "cooperative" "railways"
+        "brigades" "battalion" "division" "regiment" "corps" "guard" "guards" "militias" "jihad" "squad" "task-force";
+    /// Acronyms that are no organisation's.
+    is_common_acronym = "us" "u.s" "u.s." "uk" "u.k" "u.k." "uae" "usa" "eu" "dc" "d.c." "d.c" "l.a." "ny" "n.y." "tv" "dna" "aids" "hiv" "gdp" "ceo" "cfo" "pr"
+        "it" "ai" "ok" "am" "pm" "a.m." "p.m." "gmt" "utc" "est" "edt" "pst" "pdt" "cet" "bst" "phd" "ph.d." "md" "m.d." "jr"
+        "sr" "iq" "id" "ied" "rpg" "suv" "dui" "lgbt" "lgbtq" "glbt" "covid" "covid-19" "sars" "vip" "pow" "mia" "ww2" "wwii"
+        "mp" "mps" "mep" "meps" "faq" "q" "a" "pdf" "gps" "dvd" "cd" "usb" "rsvp" "asap" "aka" "fyi" "diy" "atm" "pc"
+        "tpp" "nafta" "daca" "roi" "ipo" "ppe" "icu" "er" "ngo" "ngos" "photo" "video" "update" "breaking" "file" "watch"
+        "sos" "bc" "ad" "i" "swat" "isp" "wmd" "wmds" "icbm" "uav" "mri" "usd" "lng" "mlk" "jfk" "fdr" "lbj" "fbi's" "ufo";
     /// Small words allowed inside a name.
     is_name_particle = "de" "da" "del" "della" "di" "der" "den" "van" "von" "bin" "ibn" "al" "el" "la" "le" "dos" "du" "ben" "abu" "ter" "ten" "st.";
     /// Words that open what is asked, and the comma that says nothing is.

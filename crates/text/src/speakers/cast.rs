@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::entities::Aliases;
 use crate::lexicon::{Gender, is_name_particle, is_role};
-use crate::{EntityType, Range};
+use crate::{Analysis, EntityType, Range};
 
 /// One member of the cast.
 #[derive(Debug, Clone)]
@@ -21,6 +22,10 @@ pub(crate) struct Member {
     pub mentions: Vec<Range>,
     /// Every role given, lower case.
     pub roles: Vec<String>,
+    /// Other names that the text gives it, lower case.
+    also: Vec<Vec<String>>,
+    /// Which of the known entities it is.
+    known: Option<usize>,
 }
 
 impl Member {
@@ -34,6 +39,8 @@ impl Member {
             plural: false,
             mentions: Vec::new(),
             roles: Vec::new(),
+            also: Vec::new(),
+            known: None,
         }
     }
 
@@ -56,6 +63,8 @@ impl Member {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cast {
     pub members: Vec<Member>,
+    /// Names that are known to mean one entity.
+    pub aliases: Aliases,
     /// Word of a name or description, or initials of an organisation → members.
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -87,6 +96,11 @@ pub(super) fn role_class(word: &str) -> &str {
 }
 
 impl Cast {
+    /// Nobody yet.
+    pub(super) fn knowing(aliases: &Aliases) -> Self {
+        Self { aliases: aliases.clone(), ..Self::default() }
+    }
+
     /// Adds a person's mention: joins a member with the same family name and compatible given names, else
     /// makes a new one. Returns its index.
     pub(super) fn person(
@@ -97,9 +111,10 @@ impl Cast {
         role: Option<&str>,
         gender: Option<Gender>,
     ) -> usize {
-        let index = match self.find_person(words, gender) {
+        let known = self.aliases.entity(text, words);
+        let index = match self.known(known).or_else(|| self.find_person(words, gender)) {
             Some(index) => index,
-            None => self.push(Member::new(text, words, EntityType::Person)),
+            None => self.push(Member { known, ..Member::new(text, words, EntityType::Person) }),
         };
         self.lengthen(index, text, words);
         let member = &mut self.members[index];
@@ -172,7 +187,7 @@ impl Cast {
     }
 
     /// Adds an organisation's mention; a shorter name joins a longer one that ends with it or contains its words.
-    pub(super) fn organization(
+    pub(crate) fn organization(
         &mut self,
         text: &str,
         words: &[String],
@@ -182,15 +197,15 @@ impl Cast {
         let same = |member: &Member| {
             member.kind == kind
                 && (member.words == words
+                    || member.also.iter().any(|other| other == words)
                     || shortens(words, &member.words)
                     || shortens(&member.words, words) && member.words.len() > 1
                     || is_initials(words, &member.words))
         };
-        let found =
-            words.iter().flat_map(|word| self.with_word(word)).filter(|i| same(&self.members[*i])).max();
-        let index = match found {
+        let known = self.aliases.entity(text, words);
+        let index = match self.known(known).or_else(|| self.latest(words, same)) {
             Some(index) => index,
-            None => self.push(Member::new(text, words, kind)),
+            None => self.push(Member { known, ..Member::new(text, words, kind) }),
         };
         self.lengthen(index, text, words);
         mentioned(&mut self.members[index], mention);
@@ -225,8 +240,46 @@ impl Cast {
         })
     }
 
+    /// Adds another name that the text gives a member, and the place where it does.
+    pub(crate) fn also(&mut self, index: usize, words: Vec<String>, mention: Range) {
+        let Some(first) = words.first().cloned() else { return };
+        self.by_word.entry(first).or_default().push(index);
+        self.members[index].also.push(words);
+        self.mention(index, mention);
+    }
+
+    /// The person or organisation that words name, where they are no mention yet.
+    pub(crate) fn named(&self, page: &Analysis<'_>, part: &Range) -> Option<usize> {
+        let words = page.lower_words(part);
+        let name = |member: &Member| match member.kind {
+            EntityType::Person => {
+                member.words == words
+                    || member.words.len() > 1 && member.family() == Some(&words[0]) && words.len() == 1
+            }
+            EntityType::Organization => {
+                member.words == words
+                    || member.also.contains(&words)
+                    || shortens(&words, &member.words)
+                    || is_initials(&words, &member.words)
+            }
+            EntityType::Group | EntityType::Unnamed => false,
+        };
+        self.latest(&words, name)
+    }
+
+    /// The member that a known entity is.
+    fn known(&self, entity: Option<usize>) -> Option<usize> {
+        let entity = entity?;
+        self.members.iter().position(|member| member.known == Some(entity))
+    }
+
+    /// The latest member that shares a word with these and fits.
+    fn latest(&self, words: &[String], fits: impl Fn(&Member) -> bool) -> Option<usize> {
+        words.iter().flat_map(|word| self.with_word(word)).filter(|i| fits(&self.members[*i])).max()
+    }
+
     /// Records another mention of a member.
-    pub(super) fn mention(&mut self, index: usize, mention: Range) {
+    pub(crate) fn mention(&mut self, index: usize, mention: Range) {
         if let Some(member) = self.members.get_mut(index) {
             mentioned(member, mention);
         }

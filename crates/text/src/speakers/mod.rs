@@ -13,5 +13,5 @@ mod names_in_text;
 mod pronoun;
 mod resolve;
 
-pub(crate) use cast::Member;
+pub(crate) use cast::{Cast, Member};
 pub(crate) use resolve::{Resolved, resolve};

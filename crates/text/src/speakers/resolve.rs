@@ -6,6 +6,7 @@ use super::name::{self, Reading};
 use super::names_in_text;
 use super::pronoun::{antecedent, is_somebody};
 use crate::attribution::Attribution;
+use crate::entities::{self, Aliases};
 use crate::lexicon::*;
 use crate::{Analysis, EntityType, Range};
 
@@ -22,8 +23,8 @@ pub(crate) struct Resolved {
 pub(super) const MEMORY: usize = 400;
 
 /// Resolves every attribution of a page.
-pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Resolved {
-    let mut cast = Cast::default();
+pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution], aliases: &Aliases) -> Resolved {
+    let mut cast = Cast::knowing(aliases);
     let runs = names_in_text::runs(page);
     names_in_text::add(page, &runs, &mut cast);
     // Sources that are names come first, whatever their place: a pronoun may come before its name.
@@ -66,6 +67,7 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution]) -> Reso
         }
     }
     out.cast = state.cast;
+    entities::complete(page, &runs, &mut out.cast);
     out
 }
 
