@@ -10,8 +10,8 @@ use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
     Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Figure, Kind, Meta,
-    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Via, dates, figures,
-    language, places,
+    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Via, dates, entities,
+    figures, language, places,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -41,21 +41,25 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         .map(|(n, attribution)| back.statement(&page, attribution, n, &resolved, &ids))
         .collect();
     let meta = meta(document, &page, &mut diagnostics);
-    let mut entities = back.entities(&resolved, &ids);
-    let mut all = title_statements(&meta, &page, &resolved, &ids, engine, &mut entities);
+    let mut cast = back.entities(&resolved, &ids);
+    let mut all = title_statements(&meta, &page, &resolved, &ids, engine, &mut cast);
     all.append(&mut statements);
     let mut statements = all;
     for (n, statement) in statements.iter_mut().enumerate() {
         statement.id = format!("s{}", n + 1);
     }
     diagnose(&page, &back, &statements, &mut diagnostics);
+    for like in &resolved.alike {
+        let message = format!("“{}” and “{}” differ by one letter", like.name, like.other);
+        diagnostics.push(Diagnostic::new(Code::NamesAlike, message).at(back.span(&like.bytes)));
+    }
     let dates = dates::find(&page, meta.published.as_deref());
     let times: Vec<Range> = dates.iter().map(|date| date.bytes.clone()).collect();
     let places = engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta)).unwrap_or_default();
     let figures = figures::find(&page, &times);
     Record {
         doc: document.id.clone(),
-        entities,
+        entities: cast,
         dates: dates.into_iter().map(|date| back.date(date)).collect(),
         places: places.into_iter().map(|place| back.place(place)).collect(),
         figures: back.figures(figures),
@@ -191,6 +195,7 @@ impl Back<'_> {
                     name: member.name.split_whitespace().collect::<Vec<_>>().join(" "),
                     kind: member.kind,
                     role: member.role.clone(),
+                    roles: member.titles.iter().map(|title| entities::held(title)).collect(),
                     mentions: member.mentions.iter().map(|m| self.span(m)).collect(),
                 }
             })
@@ -349,6 +354,7 @@ fn title_statements(
                         name: member.name.clone(),
                         kind: member.kind,
                         role: member.role.clone(),
+                        roles: Vec::new(),
                         mentions: Vec::new(),
                     });
                     id

@@ -112,6 +112,9 @@ codes! {
     TooManyStatements, "T007", "too-many",
         "The text holds more statements than are kept for one document.",
         "Split the text.";
+    NamesAlike, "T008", "names-alike",
+        "Two names in the text differ by one letter and are kept apart.",
+        "Check whether they are one; an alias file can say so.";
     NoLedger, "L001", "no-ledger",
         "There is no ledger in this folder.",
         "Name it with --ledger, or make one with `onrecord read`.";

@@ -58,8 +58,9 @@ pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
 pub use places::{Gazetteer, GazetteerError};
 pub use record::{
-    Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, Kind, Place,
-    PlaceKind, Precision, Record, RunnerUp, SaidOn, Statement, TimeExpression, TimeType, Via,
+    Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, HeldRole, Kind,
+    Place, PlaceKind, Precision, Record, RoleTime, RunnerUp, SaidOn, Statement, TimeExpression, TimeType,
+    Via,
 };
 pub use span::{CodePoints, Range, Span};
 pub use undo::{Undone, agree, decode, restore, undo, unescape};

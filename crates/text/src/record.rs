@@ -338,10 +338,34 @@ pub struct Entity {
     /// What it is.
     #[serde(rename = "type")]
     pub kind: EntityType,
-    /// Office or description the text gives ("Kremlin spokesman").
+    /// The first office or description the text gives ("former Kremlin spokesman"), as printed.
     pub role: Option<String>,
+    /// Every office the text gives, with its time.
+    #[serde(default)]
+    pub roles: Vec<HeldRole>,
     /// Every mention in the text that was resolved to it, pronouns included.
     pub mentions: Vec<Span>,
+}
+
+/// An office as a text gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldRole {
+    /// As printed, without the word for its time ("Kremlin spokesman").
+    pub title: String,
+    /// Whether it is held.
+    pub time: RoleTime,
+}
+
+/// Whether an office is held when the text was written, as far as it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the words are their own definition")]
+pub enum RoleTime {
+    Current,
+    Former,
+    Future,
 }
 
 /// What an entity is.

@@ -55,7 +55,7 @@ fn first(
             i > at && (office && !is_body_noun(page.lower(i)) || cast.aliases.at(page, i, limit).is_some())
         })
         .unwrap_or(run.end);
-    let piece = trimmed(page, at..end);
+    let piece = trimmed(page, owner(page, at, floor)..end);
     let named = by_noun(page, &piece, limit)
         .or_else(|| acronym(page, &piece))
         .or_else(|| by_staff(page, &piece, floor));
@@ -75,6 +75,50 @@ fn trimmed(page: &Analysis<'_>, mut piece: Range) -> Range {
         piece.start += 1;
     }
     piece
+}
+
+/// "People's Union", "St. Orr's Hospital": where the name begins whose second part begins at a token.
+fn owner(page: &Analysis<'_>, at: usize, floor: usize) -> usize {
+    let before = |n: usize| at.checked_sub(n).filter(|&i| i >= floor);
+    let (Some(owner), Some(mark)) = (before(2), before(1)) else { return at };
+    if !matches!(page.lower(mark), "'s" | "'" | "’") || !page.tokens[owner].capital {
+        return at;
+    }
+    match before(3) {
+        Some(saint) if matches!(page.lower(saint), "st." | "saint") => saint,
+        _ if is_folk(page.lower(owner)) => owner,
+        _ => at,
+    }
+}
+
+/// Those whose names organisations bear.
+fn is_folk(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "workers"
+            | "teachers"
+            | "drivers"
+            | "farmers"
+            | "fishermen"
+            | "doctors"
+            | "nurses"
+            | "lawyers"
+            | "journalists"
+            | "writers"
+            | "players"
+            | "miners"
+            | "metalworkers"
+            | "seamen"
+            | "veterans"
+            | "king"
+            | "queen"
+            | "citizens"
+            | "residents"
+    )
 }
 
 /// "UN Security Council Committee on Ell", "FBI Director": a known name that a longer one begins with.
@@ -125,7 +169,8 @@ fn over_links(page: &Analysis<'_>, from: usize, limit: usize) -> usize {
             (first..limit).take_while(|&i| page.tokens[i].capital && page.tokens[i].kind == TokenKind::Word);
         let last = run.take_while(|&i| i == first || page.tokens[i].spaced).last();
         match last {
-            Some(last) if !is_title(page.lower(first)) => end = last + 1,
+            // "the head of the Council of Minister Orr".
+            Some(last) if last == first || !is_title(page.lower(first)) => end = last + 1,
             _ => return end,
         }
     }
@@ -164,7 +209,7 @@ fn is_roman(lower: &str) -> bool {
     lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
-/// "a Harbourline spokesman", "a spokesman for Harbourline".
+/// "a Harbourline spokesman", "a spokesman for Harbourline", "the ferry company Harbourline".
 fn by_staff(page: &Analysis<'_>, piece: &Range, floor: usize) -> Option<Range> {
     let last = page.lower(piece.end - 1);
     if piece.len() > 4
@@ -178,9 +223,45 @@ fn by_staff(page: &Analysis<'_>, piece: &Range, floor: usize) -> Option<Range> {
     let behind = |n: usize| page.lower(piece.end + n);
     let own = behind(0) == "'s" && is_office(behind(1)) || is_office(behind(0));
     let before = |n: usize| piece.start.checked_sub(n).filter(|&i| i >= floor).map_or("", |i| page.lower(i));
-    let of = before(1) == "for" && is_office(before(2));
+    let of = before(1) == "for" && is_office(before(2))
+        || is_kind(before(1)) && (2..5).any(|n| is_determiner(before(n)));
     let opens = page.sentence_at(piece.start).is_some_and(|s| page.sentences[s].tokens.start == piece.start);
     (of || own && !opens).then(|| piece.clone())
+}
+
+/// Nouns that stand before a name and say what it is.
+fn is_kind(word: &str) -> bool {
+    let building = matches!(
+        word,
+        "house"
+            | "office"
+            | "court"
+            | "church"
+            | "palace"
+            | "hospital"
+            | "campaign"
+            | "state"
+            | "staff"
+            | "police"
+            | "government"
+    );
+    is_organisation_noun(word) && !building
+        || matches!(
+            word,
+            "airline"
+                | "charity"
+                | "firm"
+                | "maker"
+                | "retailer"
+                | "weekly"
+                | "operator"
+                | "manufacturer"
+                | "insurer"
+                | "contractor"
+                | "lender"
+                | "carmaker"
+                | "startup"
+        )
 }
 
 /// Those who speak and work for an organisation, and seldom for a place.

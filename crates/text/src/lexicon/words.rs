@@ -161,6 +161,15 @@ word_lists! {
         "college" "school" "academy" "museum" "library" "orchestra" "institutes" "laboratory" "fellowship"
         "caucus" "clinic" "guild" "syndicate" "cooperative" "railways"
         "brigades" "battalion" "division" "regiment" "corps" "guard" "guards" "militias" "jihad" "squad" "task-force";
+    /// Words that begin the names of many organisations and stand for none of them.
+    is_general = "new" "national" "federal" "international" "royal" "united" "central" "american" "general" "public" "free" "world"
+        "global" "first" "north" "south" "east" "west" "northern" "southern" "eastern" "western" "state" "states" "city"
+        "county" "district" "local" "regional" "high" "supreme" "grand" "young" "women" "people" "center" "institute" "association"
+        "university" "society" "republican" "democratic" "democrats" "republicans" "christian" "catholic" "islamic" "muslim"
+        "jewish" "health" "human" "foreign" "defence" "defense" "interior" "justice" "finance" "security" "education" "labor"
+        "labour" "transport" "civil" "social" "popular" "armed" "joint" "special" "chief" "house" "daily" "weekly" "sunday"
+        "metropolitan" "municipal" "electoral" "election" "economic" "political" "revolutionary" "liberation" "freedom" "peace"
+        "saint" "santa" "san" "los" "las" "fort" "port" "mount" "lake" "great" "red" "black" "white" "green" "blue" "golden";
     /// Acronyms that are no organisation's.
     is_common_acronym = "us" "u.s" "u.s." "uk" "u.k" "u.k." "uae" "usa" "eu" "dc" "d.c." "d.c" "l.a." "ny" "n.y." "tv" "dna" "aids" "hiv" "gdp" "ceo" "cfo" "pr"
         "it" "ai" "ok" "am" "pm" "a.m." "p.m." "gmt" "utc" "est" "edt" "pst" "pdt" "cet" "bst" "phd" "ph.d." "md" "m.d." "jr"

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::entities::Aliases;
-use crate::lexicon::{Gender, is_name_particle, is_role};
+use crate::lexicon::*;
 use crate::{Analysis, EntityType, Range};
 
 /// One member of the cast.
@@ -20,11 +20,13 @@ pub(crate) struct Member {
     pub plural: bool,
     /// Byte ranges in the normalised text.
     pub mentions: Vec<Range>,
-    /// Every role given, lower case.
+    /// Every role given, lower case, to find the member by.
     pub roles: Vec<String>,
+    /// Every role given, as printed.
+    pub titles: Vec<String>,
     /// Other names that the text gives it, lower case.
     also: Vec<Vec<String>>,
-    /// Which of the known entities it is.
+    /// Which of the entities with known aliases it is.
     known: Option<usize>,
 }
 
@@ -39,6 +41,7 @@ impl Member {
             plural: false,
             mentions: Vec::new(),
             roles: Vec::new(),
+            titles: Vec::new(),
             also: Vec::new(),
             known: None,
         }
@@ -67,6 +70,8 @@ pub(crate) struct Cast {
     pub aliases: Aliases,
     /// Word of a name or description, or initials of an organisation → members.
     by_word: HashMap<String, Vec<usize>>,
+    /// Known entity → member.
+    by_entity: HashMap<usize, usize>,
 }
 
 /// Members that share a word with a name, looked through at most; keeps long lists of names linear.
@@ -112,7 +117,11 @@ impl Cast {
         gender: Option<Gender>,
     ) -> usize {
         let known = self.aliases.entity(text, words);
-        let index = match self.known(known).or_else(|| self.find_person(words, gender)) {
+        let index = match self
+            .known(known)
+            .or_else(|| self.called(words))
+            .or_else(|| self.find_person(words, gender))
+        {
             Some(index) => index,
             None => self.push(Member { known, ..Member::new(text, words, EntityType::Person) }),
         };
@@ -124,6 +133,7 @@ impl Cast {
             let lower = role.to_lowercase();
             if !member.roles.contains(&lower) {
                 member.roles.push(lower);
+                member.titles.push(role.to_owned());
             }
         }
         mentioned(member, mention);
@@ -156,6 +166,9 @@ impl Cast {
 
     fn push(&mut self, member: Member) -> usize {
         let index = self.members.len();
+        if let Some(entity) = member.known {
+            self.by_entity.entry(entity).or_insert(index);
+        }
         self.members.push(member);
         self.index(index);
         index
@@ -242,10 +255,11 @@ impl Cast {
 
     /// Adds another name that the text gives a member, and the place where it does.
     pub(crate) fn also(&mut self, index: usize, words: Vec<String>, mention: Range) {
-        let Some(first) = words.first().cloned() else { return };
-        self.by_word.entry(first).or_default().push(index);
-        self.members[index].also.push(words);
         self.mention(index, mention);
+        let known = self.members.get(index).is_none_or(|member| member.also.contains(&words));
+        let Some(first) = words.first().filter(|_| !known) else { return };
+        self.by_word.entry(first.clone()).or_default().push(index);
+        self.members[index].also.push(words);
     }
 
     /// The person or organisation that words name, where they are no mention yet.
@@ -254,11 +268,15 @@ impl Cast {
         let name = |member: &Member| match member.kind {
             EntityType::Person => {
                 member.words == words
-                    || member.words.len() > 1 && member.family() == Some(&words[0]) && words.len() == 1
+                    || member.also.contains(&words)
+                    || words.len() == 1
+                        && member.words.len() > 1
+                        && (member.family() == Some(&words[0]) || self.alone(&words[0], member))
             }
             EntityType::Organization => {
                 member.words == words
                     || member.also.contains(&words)
+                    || words.len() == 1 && member.words.len() > 1 && self.alone(&words[0], member)
                     || shortens(&words, &member.words)
                     || is_initials(&words, &member.words)
             }
@@ -267,15 +285,48 @@ impl Cast {
         self.latest(&words, name)
     }
 
+    /// Whether a member's name begins with a word that begins nobody else's and says something by itself.
+    fn alone(&self, first: &String, member: &Member) -> bool {
+        let begins = |i: usize| self.members[i].words.first() == Some(first);
+        member.words.first() == Some(first)
+            && first.chars().count() > 2
+            && !(is_demonym_or_country(first)
+                || is_organisation_noun(first)
+                || is_role(first)
+                || is_title(first)
+                || is_general(first))
+            && self.with_word(first).filter(|i| begins(*i)).count() == 1
+    }
+
+    /// The person to whom the text gives this as another name.
+    fn called(&self, words: &[String]) -> Option<usize> {
+        let person = |member: &Member| member.kind == EntityType::Person;
+        self.latest(words, |member| person(member) && member.also.iter().any(|other| other == words))
+    }
+
     /// The member that a known entity is.
     fn known(&self, entity: Option<usize>) -> Option<usize> {
-        let entity = entity?;
-        self.members.iter().position(|member| member.known == Some(entity))
+        self.by_entity.get(&entity?).copied()
     }
 
     /// The latest member that shares a word with these and fits.
     fn latest(&self, words: &[String], fits: impl Fn(&Member) -> bool) -> Option<usize> {
         words.iter().flat_map(|word| self.with_word(word)).filter(|i| fits(&self.members[*i])).max()
+    }
+
+    /// Leaves out mentions that stand inside a longer name of the same member: "Council" in "Council of Ell".
+    pub(crate) fn settle(&mut self) {
+        for member in &mut self.members {
+            let mut end = 0;
+            let mut longest = std::mem::take(&mut member.mentions);
+            longest.sort_unstable_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
+            longest.retain(|mention| {
+                let reaches = mention.end > end;
+                end = end.max(mention.end);
+                reaches
+            });
+            member.mentions = longest;
+        }
     }
 
     /// Records another mention of a member.
@@ -303,12 +354,15 @@ fn compatible(a: &[String], b: &[String]) -> bool {
     first == second || first.starts_with(second) || second.starts_with(first)
 }
 
-/// "the Observatory" for "Ell Observatory for Human Rights", "the ministry" for "Defence Ministry".
+/// "the Observatory" for "Ell Observatory for Human Rights", "the ministry" for "Defence Ministry"; not "United States"
+/// for its embassy.
 fn shortens(short: &[String], long: &[String]) -> bool {
     short.len() < long.len()
         && !short.is_empty()
         && short.iter().all(|w| long.contains(w))
-        && short.iter().any(|w| crate::lexicon::is_organisation_noun(w))
+        && short
+            .iter()
+            .any(|w| is_organisation_noun(w) && !matches!(w.as_str(), "states" | "kingdom" | "republic"))
 }
 
 /// "WHO" for "World Health Organization".

@@ -27,8 +27,10 @@ pub(super) fn add(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &mut Cast)
             continue;
         };
         let words = vec![page.lower(last.start).to_owned()];
+        // "Mrs Orr" is not her husband.
+        let gender = last.start.checked_sub(1).and_then(|title| title_gender(page.lower(title)));
         if last.len() == 1
-            && let Some(i) = cast.find_person(&words, None)
+            && let Some(i) = cast.find_person(&words, gender)
             && cast.members[i].words.len() > 1
             && cast.members[i].family() == Some(words[0].as_str())
         {
@@ -68,13 +70,22 @@ pub(super) fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
 
 fn is_capital(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
-    token.capital
+    (token.capital || has_article(page, i))
         && token.kind == TokenKind::Word
         && !(is_determiner(&token.lower)
             || is_preposition(&token.lower)
             || is_conjunction(&token.lower)
             || is_clause_start(&token.lower)
             || is_pronoun(&token.lower))
+}
+
+/// "al-Rashdan": a name with the Arabic article.
+fn has_article(page: &Analysis<'_>, i: usize) -> bool {
+    let printed = page.words(&(i..i + 1));
+    let rest = printed
+        .split_once('-')
+        .filter(|(article, _)| matches!(*article, "al" | "el" | "an" | "as" | "ad" | "ar" | "ash"));
+    rest.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }
 
 /// A person as a text names them.
@@ -112,13 +123,10 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<Named> {
     {
         return None;
     }
-    let gender = match before {
-        "mr." | "mr" => Some(Gender::Male),
-        "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
-        _ => name::role_gender(before)
-            .or_else(|| introduced.then(|| name::role_gender(before_comma)).flatten())
-            .or(given),
-    };
+    let gender = title_gender(before)
+        .or_else(|| name::role_gender(before))
+        .or_else(|| introduced.then(|| name::role_gender(before_comma)).flatten())
+        .or(given);
     // "defence minister, Gen. Ivo Sall": an office and a rank.
     let office = comma.filter(|_| introduced).and_then(|comma| role_before(page, comma, floor));
     let title = titled.then(|| role_before(page, name.start, floor)).flatten();
@@ -127,6 +135,14 @@ fn person(page: &Analysis<'_>, run: &Range, floor: usize) -> Option<Named> {
         roles.extend(role_behind(page, &name));
     }
     Some(Named { name, roles, gender })
+}
+
+fn title_gender(title: &str) -> Option<Gender> {
+    match title {
+        "mr." | "mr" => Some(Gender::Male),
+        "mrs." | "ms." | "mrs" | "ms" => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// "Ivo Sall, who redrew the map", "Ivo Sall, 34,".

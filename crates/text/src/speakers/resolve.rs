@@ -6,7 +6,7 @@ use super::name::{self, Reading};
 use super::names_in_text;
 use super::pronoun::{antecedent, is_somebody};
 use crate::attribution::Attribution;
-use crate::entities::{self, Aliases};
+use crate::entities::{self, Aliases, Likeness};
 use crate::lexicon::*;
 use crate::{Analysis, EntityType, Range};
 
@@ -17,6 +17,8 @@ pub(crate) struct Resolved {
     pub speakers: Vec<Option<usize>>,
     pub relays: Vec<Vec<Option<usize>>>,
     pub addressees: Vec<Option<usize>>,
+    /// Names that may be misspelt ones of somebody else.
+    pub alike: Vec<Likeness>,
 }
 
 /// How many statements back a speaker is remembered.
@@ -27,6 +29,7 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution], aliases
     let mut cast = Cast::knowing(aliases);
     let runs = names_in_text::runs(page);
     names_in_text::add(page, &runs, &mut cast);
+    entities::also_known(page, &runs, &mut cast);
     // Sources that are names come first, whatever their place: a pronoun may come before its name.
     for attribution in attributions {
         let sources = attribution.source.iter().chain(&attribution.antecedent);
@@ -67,7 +70,7 @@ pub(crate) fn resolve(page: &Analysis<'_>, attributions: &[Attribution], aliases
         }
     }
     out.cast = state.cast;
-    entities::complete(page, &runs, &mut out.cast);
+    out.alike = entities::complete(page, &runs, &mut out.cast);
     out
 }
 

@@ -1,0 +1,54 @@
+//! Offices with their time: "former", "then-minister", "mayor-elect".
+
+use crate::record::{HeldRole, RoleTime};
+
+/// An office as a text gives it, without the word for its time.
+pub(crate) fn held(printed: &str) -> HeldRole {
+    let mut time = RoleTime::Current;
+    let mut title = printed.trim();
+    while let Some((first, rest)) = split(title) {
+        time = match first.to_lowercase().as_str() {
+            "former" | "ex" | "then" | "erstwhile" | "onetime" | "one-time" | "past" | "late" | "retired"
+            | "ousted" | "deposed" => RoleTime::Former,
+            "future" | "incoming" | "designated" => RoleTime::Future,
+            "current" | "acting" | "outgoing" | "incumbent" | "now" => time,
+            _ => break,
+        };
+        title = rest;
+    }
+    for ending in ["-elect", " elect", "-designate", " designate", "-in-waiting"] {
+        if let Some(office) = title.strip_suffix(ending) {
+            (title, time) = (office, RoleTime::Future);
+        }
+    }
+    HeldRole { title: title.to_owned(), time }
+}
+
+/// The first word, hyphen or space behind it, and the rest where there is any.
+fn split(title: &str) -> Option<(&str, &str)> {
+    let whole = title.split_once(' ').filter(|(first, _)| *first == "one-time");
+    whole.or_else(|| title.split_once([' ', '-'])).filter(|(_, rest)| !rest.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_knows_its_time() {
+        let cases = [
+            ("former harbour minister", "harbour minister", RoleTime::Former),
+            ("then-minister", "minister", RoleTime::Former),
+            ("ex-mayor", "mayor", RoleTime::Former),
+            ("one-time envoy", "envoy", RoleTime::Former),
+            ("mayor-elect", "mayor", RoleTime::Future),
+            ("incoming chief of police", "chief of police", RoleTime::Future),
+            ("acting director", "director", RoleTime::Current),
+            ("press secretary", "press secretary", RoleTime::Current),
+            ("former", "former", RoleTime::Current),
+        ];
+        for (printed, title, time) in cases {
+            assert_eq!(held(printed), HeldRole { title: title.to_owned(), time }, "{printed}");
+        }
+    }
+}
