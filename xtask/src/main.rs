@@ -16,6 +16,7 @@ mod eval;
 mod fuzz;
 mod house;
 mod machine;
+mod manual;
 mod served;
 mod step;
 mod test;
@@ -45,6 +46,8 @@ enum Command {
     Ci(ci::Options),
     /// Check the repository's own rules
     Tidy,
+    /// Write the pages of the book that are made from the rules
+    Manual,
     /// Score the engine on public corpora beside the repository
     #[command(subcommand)]
     Eval(eval::Eval),
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Tidy => tidy::run(),
+        Command::Manual => manual::run(),
         Command::Eval(eval) => eval.run(),
         Command::Bench(bench) => bench.run(),
         Command::Fuzz(options) => fuzz::run(&options),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use onrecord_text::{Code, Engine};
+use onrecord_text::{Aliases, Code, Engine};
 
 use crate::error::CommandError;
 
@@ -23,6 +23,13 @@ pub(crate) struct EngineArgs {
     /// Read with the model in this file instead.
     #[arg(long, value_name = "FILE", conflicts_with = "engine")]
     pub(crate) model: Option<PathBuf>,
+
+    /// Names that mean one entity, one entity a line: `Northern Accord Front ; NAF ; the Accord`.
+    ///
+    /// A line that begins with `person:` is a person's; `#` begins a comment. They go before the names that onrecord
+    /// knows by itself (UN, IS and Daesh …).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
 }
 
 /// The names of the engines.
@@ -50,7 +57,12 @@ impl EngineArgs {
             (None, EngineName::Accurate) => Engine::trained(ACCURATE).map_err(|e| bad(e.to_string()))?,
             (None, EngineName::Rules) => Engine::rules(),
         };
-        Ok(Arc::new(engine))
+        let Some(file) = &self.aliases else { return Ok(Arc::new(engine)) };
+        let bad =
+            |detail: String| CommandError::new(Code::BadAliases, format!("{}: {detail}", file.display()));
+        let names = std::fs::read_to_string(file).map_err(|e| bad(e.to_string()))?;
+        let aliases = Aliases::parse(&names).map_err(|e| bad(e.to_string()))?;
+        Ok(Arc::new(engine.with_aliases(aliases)))
     }
 }
 
@@ -61,7 +73,7 @@ mod tests {
     #[test]
     fn the_models_that_ship_load() {
         for engine in [EngineName::Fast, EngineName::Accurate, EngineName::Rules] {
-            assert!(EngineArgs { engine, model: None }.load().is_ok(), "{engine:?}");
+            assert!(EngineArgs { engine, ..EngineArgs::default() }.load().is_ok(), "{engine:?}");
         }
     }
 

@@ -178,6 +178,9 @@ codes! {
     BadModel, "C005", "bad-model",
         "The model file cannot be used.",
         "Get the file again, or leave --model out: the program carries its own.";
+    BadAliases, "C006", "bad-aliases",
+        "The alias file cannot be used.",
+        "Mend the line it names: one entity a line, its names between semicolons.";
     Internal, "X001", "internal",
         "onrecord met something it did not expect.",
         "Please report it with the message and the input, if you may share it.";

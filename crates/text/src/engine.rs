@@ -42,6 +42,9 @@ impl Engine {
     /// The same engine, which knows a user's aliases too.
     #[must_use]
     pub fn with_aliases(mut self, aliases: Aliases) -> Self {
+        if let Some(mark) = aliases.mark() {
+            self.version = format!("{}+aliases/{mark}", self.version);
+        }
         self.aliases = aliases;
         self
     }

@@ -11,6 +11,7 @@ mod length;
 mod links;
 mod lock_files;
 mod machine_paths;
+mod manual_pages;
 mod module_docs;
 mod printing;
 mod purity;
@@ -61,6 +62,7 @@ const RULES: &[Rule] = &[
     lock_files::RULE,
     links::RULE,
     change_log::RULE,
+    manual_pages::RULE,
 ];
 
 /// Checks every rule and prints what breaks one.

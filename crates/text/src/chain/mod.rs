@@ -9,9 +9,11 @@ mod addressee;
 mod authority;
 mod certainty;
 mod nouns;
+mod occasion;
 mod outlet;
 mod relay;
 
+pub(crate) use occasion::{said_in, said_on};
 pub(crate) use outlet::is_outlet;
 
 use std::collections::BTreeMap;
@@ -21,19 +23,13 @@ use crate::{Analysis, Range};
 
 /// Fills in the links of every attribution that have none yet.
 pub(crate) fn complete(page: &Analysis<'_>, attributions: &mut [Attribution]) {
-    let mut by_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (n, attribution) in attributions.iter_mut().enumerate() {
+    for attribution in attributions.iter_mut() {
         let word = act::word(page, attribution);
         attribution.act = act::of(page, attribution, word.as_ref());
         attribution.certainty = certainty::of(page, attribution, word.as_ref());
-        let cue = attribution.cue.first().map(|cue| cue.start);
-        if let Some(sentence) = cue.and_then(|cue| page.sentence_at(cue)) {
-            by_sentence.entry(sentence).or_default().push(n);
-        }
     }
-    for (sentence, mut members) in by_sentence {
+    for (sentence, members) in sentences(page, attributions) {
         let tokens = &page.sentences[sentence].tokens;
-        members.sort_by_key(|&n| cue(&attributions[n]).start);
         for (n, to) in addressee::find(&Sentence::new(page, tokens, attributions, &members)) {
             let told = &mut attributions[n].addressee;
             // A shorter form of what is known already, or the first that is found.
@@ -50,6 +46,21 @@ pub(crate) fn complete(page: &Analysis<'_>, attributions: &mut [Attribution]) {
             }
         }
     }
+}
+
+/// The sentences with attributions, and which those are, in the order of their cues.
+fn sentences(page: &Analysis<'_>, attributions: &[Attribution]) -> BTreeMap<usize, Vec<usize>> {
+    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, attribution) in attributions.iter().enumerate() {
+        let cue = attribution.cue.first().map(|cue| cue.start);
+        if let Some(sentence) = cue.and_then(|cue| page.sentence_at(cue)) {
+            out.entry(sentence).or_default().push(n);
+        }
+    }
+    for members in out.values_mut() {
+        members.sort_by_key(|&n| cue(&attributions[n]).start);
+    }
+    out
 }
 
 /// One sentence with the attributions whose cues stand in it.

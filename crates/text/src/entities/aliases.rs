@@ -13,6 +13,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
+use sha2::{Digest, Sha256};
+
 use crate::token::tokenise;
 use crate::{Analysis, EntityType};
 
@@ -23,6 +25,8 @@ const LONGEST: usize = 12;
 #[derive(Debug, Clone)]
 pub struct Aliases {
     known: Arc<Known>,
+    /// The beginning of the SHA-256 of a user's file.
+    mark: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -78,7 +82,7 @@ static USUAL: LazyLock<Aliases> = LazyLock::new(|| {
     let mut known = Known::default();
     // What ships is read by a test; a bad line would only be missing.
     let _ = known.read(include_str!("../lexicon/organizations.txt"));
-    Aliases { known: Arc::new(known) }
+    Aliases { known: Arc::new(known), mark: None }
 });
 
 impl Default for Aliases {
@@ -108,7 +112,13 @@ impl Aliases {
             known.by_first.entry(first).or_default().extend(moved);
         }
         known.longest_first();
-        Ok(Self { known: Arc::new(known) })
+        let mark = Sha256::digest(file).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { known: Arc::new(known), mark: Some(mark) })
+    }
+
+    /// Tells a user's files apart; none for the names everybody knows.
+    pub fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
     }
 
     /// The longest known name that begins at token `i` and ends before `end`: its length in tokens, and the entity.

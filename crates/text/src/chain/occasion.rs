@@ -1,0 +1,92 @@
+//! When and where a statement was made: "said on Wednesday", "in a speech in Ell late on Monday, Orr warned", "told
+//! reporters in Ell". Whatever stands inside what is said is about the event, not about the saying of it.
+
+use super::{Sentence, cue, sentences};
+use crate::attribution::Attribution;
+use crate::lexicon::{is_relative, verb};
+use crate::{Analysis, Range};
+
+/// Words between a cue and when or where it happened, at most.
+const NEAR: usize = 14;
+/// The same for what a sentence opens with.
+const AHEAD: usize = 30;
+
+/// Expressions of time or place, as token ranges in the order of the text: for every attribution the one that says
+/// when it was made.
+pub(crate) fn said_on(
+    page: &Analysis<'_>,
+    attributions: &[Attribution],
+    times: &[Range],
+) -> Vec<Option<usize>> {
+    // "said after Wednesday" says little of when.
+    let about = |word: &str| {
+        matches!(word, "since" | "until" | "till" | "before" | "after" | "by" | "from" | "for" | "to" | "of")
+    };
+    choose(page, attributions, times, |time| !about(page.lower(time.start.saturating_sub(1))))
+}
+
+/// The same for where.
+pub(crate) fn said_in(
+    page: &Analysis<'_>,
+    attributions: &[Attribution],
+    places: &[Range],
+) -> Vec<Option<usize>> {
+    let inside = |place: &Range| {
+        let the = usize::from(page.lower(place.start.saturating_sub(1)) == "the");
+        let before = place.start.checked_sub(1 + the).map_or("", |i| page.lower(i));
+        matches!(before, "in" | "at" | "near" | "outside" | "from")
+    };
+    choose(page, attributions, places, inside)
+}
+
+fn choose(
+    page: &Analysis<'_>,
+    attributions: &[Attribution],
+    spots: &[Range],
+    fits: impl Fn(&Range) -> bool,
+) -> Vec<Option<usize>> {
+    let mut out = vec![None; attributions.len()];
+    if spots.is_empty() {
+        return out;
+    }
+    for (sentence, members) in sentences(page, attributions) {
+        let tokens = &page.sentences[sentence].tokens;
+        let sentence = Sentence::new(page, tokens, attributions, &members);
+        let first = spots.partition_point(|spot| spot.start < tokens.start);
+        let here = spots[first..].iter().enumerate().take_while(|(_, spot)| spot.start < tokens.end);
+        for (n, spot) in here.filter(|(_, spot)| fits(spot)) {
+            let said =
+                |i: usize| sentence.members.iter().any(|(_, a)| a.content.iter().any(|run| run.contains(&i)));
+            if page.quoted(spot.start) || said(spot.start) {
+                continue;
+            }
+            for (member, attribution) in sentence.owners(spot.start) {
+                if out[*member].is_none() && is_near(page, attribution, spot) {
+                    out[*member] = Some(first + n);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether nothing else happens between the crediting word and the spot.
+fn is_near(page: &Analysis<'_>, attribution: &Attribution, spot: &Range) -> bool {
+    let cue = cue(attribution);
+    let ahead = spot.end <= cue.start;
+    let between = if ahead { spot.end..cue.start } else { cue.end..spot.start };
+    let own = |i: usize| attribution.source.iter().chain(&attribution.content).any(|run| run.contains(&i));
+    let happens = |i: usize| {
+        let word = page.lower(i);
+        is_relative(word)
+            || word == "that"
+            || matches!(word, "when" | "after" | "before" | "because")
+            || page.tokens[i].is_word() && !page.tokens[i].capital && is_finite(word)
+    };
+    between.len() <= if ahead { AHEAD } else { NEAR } && !between.into_iter().any(|i| !own(i) && happens(i))
+}
+
+/// A verb in the past, which would be another event.
+fn is_finite(word: &str) -> bool {
+    verb(word).is_some_and(|_| word.ends_with("ed") || matches!(word, "said" | "told"))
+}
