@@ -50,17 +50,31 @@ fn first(
     }
     let end = (at..run.end)
         .find(|&i| {
-            let office = is_title(page.lower(i)) || is_role(page.lower(i));
+            let office = (is_title(page.lower(i)) || is_role(page.lower(i))) && !is_body_noun(page.lower(i));
             // "Press Secretary", "Chief of Staff": offices, not bodies; "General Electric" is one.
-            i > at && (office && !is_body_noun(page.lower(i)) || cast.aliases.at(page, i, limit).is_some())
+            i > at && (office || is_person(page, i, people) || cast.aliases.at(page, i, limit).is_some())
         })
         .unwrap_or(run.end);
     let piece = trimmed(page, owner(page, at, floor)..end);
+    if is_headline(page, at) || is_title(page.lower(at)) && end == at + 1 {
+        return (None, end);
+    }
     let named = by_noun(page, &piece, limit)
         .or_else(|| acronym(page, &piece))
         .or_else(|| by_staff(page, &piece, floor));
     let next = named.as_ref().map_or(end, |name| name.end).max(end).max(at + 1);
     (named, next)
+}
+
+/// Whether most words of the sentence around a token have capitals, which then say nothing.
+fn is_headline(page: &Analysis<'_>, at: usize) -> bool {
+    let Some(sentence) = page.sentence_at(at).map(|s| &page.sentences[s].tokens) else { return true };
+    let words = sentence.clone().filter(|&i| page.tokens[i].is_word());
+    let (mut small, mut capital) = (0, 0);
+    for i in words {
+        *if page.tokens[i].capital { &mut capital } else { &mut small } += 1;
+    }
+    capital > small + 4
 }
 
 fn is_person(page: &Analysis<'_>, i: usize, people: &[Range]) -> bool {
@@ -170,6 +184,7 @@ fn over_links(page: &Analysis<'_>, from: usize, limit: usize) -> usize {
         let last = run.take_while(|&i| i == first || page.tokens[i].spaced).last();
         match last {
             // "the head of the Council of Minister Orr".
+            Some(_) if is_weekday(page.lower(first)) || is_month(page.lower(first)) => return end,
             Some(last) if last == first || !is_title(page.lower(first)) => end = last + 1,
             _ => return end,
         }
@@ -184,7 +199,7 @@ fn bracketed(page: &Analysis<'_>, at: usize) -> Option<Range> {
     (whole && token.kind == TokenKind::Word && is_capitals(page, at + 1)).then_some(short)
 }
 
-/// "the ROR said": capitals that are no country's, title's or unit's, in a sentence that is not all capitals.
+/// "the ROR said": capitals that are no country's, title's or unit's.
 fn acronym(page: &Analysis<'_>, piece: &Range) -> Option<Range> {
     let at = piece.clone().find(|&i| {
         is_capitals(page, i)
@@ -192,10 +207,7 @@ fn acronym(page: &Analysis<'_>, piece: &Range) -> Option<Range> {
             && !is_country_or_capital(page.lower(i))
             && !is_roman(page.lower(i))
     })?;
-    let sentence = &page.sentences[page.sentence_at(at)?].tokens;
-    let words = sentence.clone().filter(|&i| page.tokens[i].is_word());
-    let small = words.filter(|&i| !page.tokens[i].capital).count();
-    (small * 2 > sentence.len() && piece.len() == 1).then(|| at..at + 1)
+    (piece.len() == 1).then(|| at..at + 1)
 }
 
 fn is_capitals(page: &Analysis<'_>, i: usize) -> bool {

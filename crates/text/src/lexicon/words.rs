@@ -170,6 +170,12 @@ word_lists! {
         "labour" "transport" "civil" "social" "popular" "armed" "joint" "special" "chief" "house" "daily" "weekly" "sunday"
         "metropolitan" "municipal" "electoral" "election" "economic" "political" "revolutionary" "liberation" "freedom" "peace"
         "saint" "santa" "san" "los" "las" "fort" "port" "mount" "lake" "great" "red" "black" "white" "green" "blue" "golden";
+    /// Those of a party, faith or nation together, written like a name.
+    is_people = "republicans" "democrats" "conservatives" "liberals" "tories" "independents" "greens" "socialists" "communists"
+        "progressives" "libertarians" "nationalists" "islamists" "christians" "muslims" "jews" "catholics" "kurds" "arabs" "americans"
+        "russians" "syrians" "palestinians" "israelis" "ukrainians" "iraqis" "iranians" "germans" "turks" "afghans" "egyptians"
+        "libyans" "europeans" "africans" "canadians" "mexicans" "australians" "indians" "pakistanis" "koreans" "latinos"
+        "hispanics" "sunnis" "shiites" "serbs" "croats" "bosniaks" "armenians" "azerbaijanis" "georgians" "chechens" "rohingya";
     /// Acronyms that are no organisation's.
     is_common_acronym = "us" "u.s" "u.s." "uk" "u.k" "u.k." "uae" "usa" "eu" "dc" "d.c." "d.c" "l.a." "ny" "n.y." "tv" "dna" "aids" "hiv" "gdp" "ceo" "cfo" "pr"
         "it" "ai" "ok" "am" "pm" "a.m." "p.m." "gmt" "utc" "est" "edt" "pst" "pdt" "cet" "bst" "phd" "ph.d." "md" "m.d." "jr"

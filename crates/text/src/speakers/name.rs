@@ -93,6 +93,9 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     {
         return Some(Reading::Role { head: last, words: core, definite: false, plural: true, gender: None });
     }
+    if is_people(word) && core.len() < 3 {
+        return Some(Reading::Role { head: last, words: core, definite: false, plural: true, gender: None });
+    }
     if let Some(person) = person_at_end(page, source, &core) {
         return Some(person);
     }
