@@ -20,9 +20,11 @@
 //! | Theresa May and April Orr met on 31 February. | | |
 
 use jiff::civil::Date;
+use phf::phf_set;
 
 use super::meaning::{Match, Meaning, Toward, Year, Yearly};
 use super::period::{Period, Unit};
+use super::vocabulary::LEADS;
 use super::word::{Kind, Words};
 use super::{weekday, year};
 
@@ -70,23 +72,22 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Match> {
         }
         _ => return None,
     };
-    let (year, end) = match year::after(words, end) {
-        Some((year, end)) => (Some(year), end),
-        None => (None, end),
-    };
+    let (year, end) = year::after(words, end).unwrap_or((Year::Open(Toward::Tense), end));
     if !words.ends_at(end) {
         return None;
     }
-    // A leap year has every day there is.
-    Date::new(year.unwrap_or(2000), month, day).ok()?;
-    Some(Match::date(at..end, of(month, day, year)))
+    Some(Match::date(at..end, of(month, day, year)?))
 }
 
-fn of(month: i8, day: i8, year: Option<i16>) -> Meaning {
-    match year.and_then(|year| Date::new(year, month, day).ok()) {
-        Some(start) => Meaning::Period(Period { start, unit: Unit::Day }),
-        None => Meaning::Yearly(Yearly::Day(month, day), Year::Open(Toward::Tense)),
+/// A day of a month, if that has it.
+pub(super) fn of(month: i8, day: i8, year: Year) -> Option<Meaning> {
+    if let Year::Printed(year) = year {
+        let start = Date::new(year, month, day).ok()?;
+        return Some(Meaning::Period(Period { start, unit: Unit::Day }));
     }
+    // A leap year has every day there is.
+    Date::new(2000, month, day).ok()?;
+    Some(Meaning::Yearly(Yearly::Day(month, day), year))
 }
 
 /// "3", "3rd", "third": a day of a month.
@@ -110,8 +111,7 @@ fn month(words: &Words<'_>, at: usize, from: usize, toward: Option<Toward>) -> O
     if let Some((year, end)) = year::after(words, from + 1)
         && words.lower(from + 1) != "the"
     {
-        let start = Date::new(year, number, 1).ok()?;
-        return Some(Match::date(at..end, Meaning::Period(Period { start, unit: Unit::Month })));
+        return Some(Match::date(at..end, Meaning::Yearly(Yearly::Month(number), year)));
     }
     let beside = toward.is_some() || words.before(at) == "-" || words.hyphened(from);
     if !words.ends_at(from + 1) || !beside && !stands_as_month(words, from) {
@@ -128,11 +128,7 @@ fn is_month_name(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a month alone is one, and not a name or a verb.
 fn stands_as_month(words: &Words<'_>, at: usize) -> bool {
-    let lower = words.lower(at);
-    let ambiguous = matches!(
-        lower,
-        "may" | "march" | "april" | "june" | "august" | "jan" | "mar" | "dec" | "sep" | "jun" | "jul"
-    );
+    let ambiguous = ALSO_NAMES.contains(words.lower(at));
     let before = words.before(at);
     let named = at > 0
         && words.capital(at - 1)
@@ -142,44 +138,16 @@ fn stands_as_month(words: &Words<'_>, at: usize) -> bool {
     if !ambiguous {
         return true;
     }
-    let introduced = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "of"
-            | "during"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "from"
-            | "to"
-            | "and"
-            | "between"
-            | "for"
-            | "this"
-            | "last"
-            | "next"
-            | "the"
-            | "or"
-            | "each"
-            | "every"
-            | "a"
-            | "around"
-            | "about"
-            | "late-"
-            | "throughout"
-            | "its"
-            | "their"
-            | "his"
-            | "-"
-            | "–"
-            | "'s"
-            | "until-"
-    );
+    let introduced = LEADS.contains(before) || DETERMINERS.contains(before);
     introduced && !named && !(before == "of" && words.opens_sentence(at))
 }
+
+/// Months whose names are given names, verbs or other words too.
+static ALSO_NAMES: phf::Set<&str> = phf_set! {
+    "may", "march", "april", "june", "august", "jan", "mar", "dec", "sep", "jun", "jul",
+};
+
+/// What else a month follows.
+static DETERMINERS: phf::Set<&str> = phf_set! {
+    "this", "last", "next", "the", "a", "each", "every", "its", "their", "his", "her", "'s", "and", "or", "-", "–",
+};

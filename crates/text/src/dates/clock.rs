@@ -18,6 +18,7 @@
 
 use super::meaning::{Match, Meaning};
 use super::period::{Part, Time};
+use super::vocabulary::LEADS;
 use super::word::{Kind, Words};
 use super::{day, number};
 
@@ -92,19 +93,7 @@ fn plain(words: &Words<'_>, at: usize) -> Option<(Time, usize, bool)> {
                     };
                     let (time, end, sure) = finish(words, hour, minute, end, false)?;
                     let Time::Clock { hour, minute, utc, .. } = time else { return None };
-                    let sure = sure
-                        || matches!(
-                            words.before(at),
-                            "at" | "by"
-                                | "around"
-                                | "until"
-                                | "from"
-                                | "about"
-                                | "since"
-                                | "before"
-                                | "after"
-                                | "between"
-                        );
+                    let sure = sure || LEADS.contains(words.before(at));
                     Some((Time::Clock { hour, minute, second, utc }, end, sure))
                 }
                 _ if colon => None,
@@ -114,9 +103,15 @@ fn plain(words: &Words<'_>, at: usize) -> Option<(Time, usize, bool)> {
         // "0630 local time"
         Kind::Digits(hours, 4) => finish(words, hours / 100, hours % 100, at + 1, false),
         Kind::Dotted => {
+            // "5.30", "5.30pm"
             let (hour, minute) = words.lower(at).split_once('.')?;
-            let minute = minute.parse().ok().filter(|_| minute.len() == 2)?;
-            finish(words, hour.parse().ok()?, minute, at + 1, false)
+            let (minute, half) = minute.split_at_checked(2)?;
+            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+            match half {
+                "" => finish(words, hour, minute, at + 1, false),
+                "am" | "pm" => Some((Time::clock(of_twelve(hour, half == "pm")?, minute)?, at + 1, true)),
+                _ => None,
+            }
         }
         Kind::Cardinal(1..=12) => {
             let (hour, end) = number::cardinal(words, at)?;

@@ -20,9 +20,12 @@
 //! | It took **more than four hours**. | DURATION | PT4H MORE_THAN |
 //! | She is 27 years old. | | |
 
+use phf::phf_set;
+
 use super::meaning::Match;
 use super::number::{self, Quantity};
 use super::period::Unit;
+use super::vocabulary::LEADS;
 use super::word::{Kind, Words};
 use crate::TimeType;
 
@@ -59,6 +62,7 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
             if article
                 && matches!(words.lower(from), "past" | "last" | "next")
                 && next > from
+                && !words.hyphened(next)
                 && words.ends_at(next + 1) =>
         {
             (unit != Unit::Day && unit != Unit::Quarter && unit != Unit::Half)
@@ -105,36 +109,7 @@ fn whole(words: &Words<'_>, at: usize) -> Option<Match> {
 fn bare(words: &Words<'_>, at: usize) -> Option<Match> {
     let Kind::Units(unit) = words.kind(at) else { return None };
     let before = words.before(at);
-    let told = matches!(
-        before,
-        "for"
-            | "in"
-            | "within"
-            | "after"
-            | "of"
-            | "over"
-            | "by"
-            | "took"
-            | "takes"
-            | "take"
-            | "last"
-            | "lasted"
-            | "spent"
-            | "spend"
-            | "until"
-            | "with"
-            | "until"
-            | "and"
-            | "or"
-            | "to"
-            | "just"
-            | "through"
-            | "than"
-            | "as"
-            | "but"
-            | ","
-            | "waited"
-    );
+    let told = LEADS.contains(before) || TAKERS.contains(before);
     let thing = matches!(words.lower(at + 1), "of" | "old") && before != "for"
         || matches!(unit, Unit::Half | Unit::Weekend);
     (told && !thing && words.ends_at(at + 1))
@@ -143,27 +118,15 @@ fn bare(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// The length that a quantity and the unit behind it make, and the word behind that.
 fn of(words: &Words<'_>, quantity: &Quantity) -> Option<(String, usize)> {
-    let filler = [
-        "more",
-        "full",
-        "whole",
-        "straight",
-        "consecutive",
-        "additional",
-        "solid",
-        "long",
-        "short",
-        "successive",
-        "extra",
-        "further",
-        "other",
-        "such",
-    ];
-    let at = words.skip(words.skip(quantity.end, &filler), &filler);
+    let at = words.skip(words.skip(quantity.end, FILLERS), FILLERS);
     // "ten second", "one-second": the ordinal is the unit.
     let unit = match words.kind(at) {
         // "three-quarters of it", "two halves".
-        Kind::Units(Unit::Quarter) if words.hyphened(at) || words.lower(at + 1) == "of" => return None,
+        Kind::Units(Unit::Quarter)
+            if words.hyphened(at) || quantity.count == "3" && words.lower(at + 1) == "of" =>
+        {
+            return None;
+        }
         // "60 Minutes" is a programme.
         Kind::Units(_)
             if words.capital(at)
@@ -179,13 +142,9 @@ fn of(words: &Words<'_>, quantity: &Quantity) -> Option<(String, usize)> {
     let mut end = at + 1;
     let mut count = quantity.count.clone();
     // "an hour and a half".
-    if words.lower(end) == "and"
-        && words.lower(end + 1) == "a"
-        && words.lower(end + 2) == "half"
-        && words.ends_at(end + 3)
-    {
+    if let Some(after) = number::half(words, end).filter(|&after| words.ends_at(after)) {
         count.push_str(".5");
-        end += 3;
+        end = after;
     }
     if words.hyphened(end) {
         end += match (words.lower(end), words.lower(end + 1)) {
@@ -212,3 +171,27 @@ fn found(range: std::ops::Range<usize>, value: String, quantity: &Quantity) -> M
     let found = Match::value(range, TimeType::Duration, value);
     if quantity.rough { found.modified("APPROX") } else { found }
 }
+
+/// What a length follows that is not counted: "took years", "and months".
+static TAKERS: phf::Set<&str> = phf_set! {
+    "within", "over", "took", "takes", "take", "last", "lasted", "lasts", "spent", "spend", "spends", "with", "and", "or",
+    "just", "than", "as", "but", ",", "waited", "wait",
+};
+
+/// What can stand between a number and its unit.
+const FILLERS: &[&str] = &[
+    "more",
+    "full",
+    "whole",
+    "straight",
+    "consecutive",
+    "additional",
+    "solid",
+    "long",
+    "short",
+    "successive",
+    "extra",
+    "further",
+    "other",
+    "such",
+];

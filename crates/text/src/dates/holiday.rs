@@ -80,10 +80,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
         words.ends_at(end).then_some(end)
     };
     let (end, holiday) = NAMES.iter().find_map(|(name, holiday)| Some((fits(name)?, *holiday)))?;
-    let (year, end) = match year::after(words, end) {
-        Some((year, end)) => (Year::Printed(year), end),
-        None => (Year::Open(Toward::Tense), end),
-    };
+    let (year, end) = year::after(words, end).unwrap_or((Year::Open(Toward::Tense), end));
     Some(Match::date(at..end, Meaning::Yearly(Yearly::Holiday(holiday), year)))
 }
 

@@ -26,7 +26,7 @@ mod word;
 mod year;
 
 use crate::{Analysis, Range, TimeType};
-use meaning::Match;
+use meaning::{Match, Meaning};
 use word::{Kind, Words};
 
 /// One expression of time.
@@ -61,11 +61,15 @@ const PLAIN: [Rule; 12] = [
     vague::read,
 ];
 
+/// What can stand before a hyphen and an expression.
+const PREFIXES: [&str; 8] = ["pre", "post", "non", "mid", "all", "then", "early", "late"];
+
 /// Every expression of time of a page, in the order of the text. `published` is an RFC 3339 date or date and time,
 /// cut to what is known; without it what hangs on it keeps an `X` for every unknown digit.
 pub(crate) fn find(page: &Analysis<'_>, published: Option<&str>) -> Vec<Expression> {
     let words = Words::of(page);
-    let found = matches(&words);
+    let mut found = matches(&words);
+    lend_days(&words, &mut found);
     let values = resolve::values(&words, &found, published);
     let expression = |(found, value): (Match, String)| Expression {
         bytes: words.bytes(&found.words),
@@ -103,13 +107,29 @@ fn matches(words: &Words<'_>) -> Vec<Match> {
     found
 }
 
+/// "At 9 a.m. (0600 GMT) on Friday": a time alone is of the day its sentence names behind it, if it names none before.
+fn lend_days(words: &Words<'_>, found: &mut [Match]) {
+    let sentence =
+        |one: &Match| words.get(one.words.start).and_then(|word| words.page.sentence_at(word.token));
+    let mut day: Option<(Option<usize>, Meaning)> = None;
+    for n in (0..found.len()).rev() {
+        let here = sentence(&found[n]);
+        let named_before = n > 0 && found[n - 1].is_day() && sentence(&found[n - 1]) == here;
+        match &day {
+            _ if found[n].is_day() => day = Some((here, found[n].meaning.clone())),
+            Some((there, meaning))
+                if found[n].meaning == Meaning::TimeOnly && *there == here && !named_before =>
+            {
+                found[n].meaning = meaning.clone();
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Whether an expression can begin at a word: not inside a hyphenated one, unless what is before is a prefix.
 fn begins(words: &Words<'_>, at: usize) -> bool {
-    !words.hyphened(at)
-        || matches!(
-            words.before(at),
-            "pre" | "post" | "non" | "mid" | "all" | "then" | "ex" | "early" | "late"
-        )
+    !words.hyphened(at) || PREFIXES.contains(&words.before(at))
 }
 
 /// The longest expression without a modifier that starts at a word.

@@ -67,7 +67,8 @@ fn edge(words: &Words<'_>, at: usize) -> Option<Match> {
     }
     let inner = plain(words, noun + 2)?;
     let day = inner.is_day() || inner.kind != TimeType::Date || matches!(inner.meaning, Meaning::Value(_));
-    (!day && noun > at).then(|| inner.modified(modifier).from(at))
+    let stands = noun > at || !matches!(words.before(at), "a" | "an" | "his" | "her" | "its" | "their");
+    (!day && stands).then(|| inner.modified(modifier).from(at))
 }
 
 /// "early this week", "late Monday", "mid-November", "the early 1980s", "earlier this year".

@@ -29,13 +29,28 @@ impl Quantity {
 
 /// The quantity that starts at a word. An article is one; the caller knows whether it may be.
 pub(super) fn quantity(words: &Words<'_>, at: usize) -> Option<Quantity> {
+    whole(words, at).map(|quantity| match half(words, quantity.end) {
+        // "two and a half", "six-and-a-half".
+        Some(end) => Quantity { count: quantity.count + ".5", end, ..quantity },
+        None => quantity,
+    })
+}
+
+/// The word behind "and a half".
+pub(super) fn half(words: &Words<'_>, at: usize) -> Option<usize> {
+    let said = words.lower(at) == "and" && words.lower(at + 1) == "a" && words.lower(at + 2) == "half";
+    said.then_some(at + 3)
+}
+
+fn whole(words: &Words<'_>, at: usize) -> Option<Quantity> {
     let vague = |end| Some(Quantity { count: "X".to_owned(), rough: false, end });
     let couple = |end| Some(Quantity { count: "2".to_owned(), rough: true, end: words.skip(end, &["of"]) });
     match (words.lower(at), words.lower(at + 1)) {
         ("a" | "the", "couple") => couple(at + 2),
         ("couple", _) => couple(at + 1),
         ("a", "few") => vague(at + 2),
-        ("several" | "few" | "many" | "some", _) => vague(at + 1),
+        ("several" | "few" | "many", _) => vague(at + 1),
+        ("some", _) if matches!(words.kind(at + 1), Kind::Units(_)) => vague(at + 1),
         ("a", "dozen") => Some(Quantity::exact(12, at + 2)),
         ("a" | "one", "hundred" | "thousand") => {
             cardinal(words, at + 1).map(|(n, end)| Quantity::exact(n, end))

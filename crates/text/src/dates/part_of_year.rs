@@ -20,6 +20,7 @@
 
 use super::meaning::{Match, Meaning, Toward, Year, Yearly};
 use super::period::{Period, Unit};
+use super::vocabulary::LEADS;
 use super::word::{Kind, Words};
 use super::{weekday, year};
 
@@ -48,13 +49,10 @@ fn season(words: &Words<'_>, at: usize) -> Option<Match> {
     if let Some((year, end)) = year::after(words, from + 1)
         && words.lower(from + 1) != ","
     {
-        return Some(Match::date(at..end, Meaning::Yearly(Yearly::Season(season), Year::Printed(year))));
+        return Some(Match::date(at..end, Meaning::Yearly(Yearly::Season(season), year)));
     }
     let article = toward.is_none() && from > at;
-    let introduced = matches!(
-        words.before(at),
-        "in" | "since" | "until" | "by" | "during" | "through" | "early" | "late" | "mid" | "-"
-    );
+    let introduced = LEADS.contains(words.before(at)) || words.before(at) == "-";
     // "The fall of the city", "the spring in her step".
     let thing = matches!(words.lower(from), "fall" | "spring")
         && (article && matches!(words.lower(from + 1), "in" | "of" | "from")
@@ -116,19 +114,7 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
         start = at;
     }
     if let Some((printed, after)) = year::after(words, end) {
-        year = Year::Printed(printed);
-        end = after;
-    } else if words.lower(end) == "of" && words.lower(end + 2) == "year" {
-        let by = match words.lower(end + 1) {
-            "this" | "the" => Some(0),
-            "last" => Some(-1),
-            "next" => Some(1),
-            _ => None,
-        };
-        if let Some(by) = by {
-            year = Year::Moved(by);
-            end += 3;
-        }
+        (year, end) = (printed, after);
     }
     // "the first half" is one of a game, too.
     let game = matches!(part, Yearly::Half(_)) && year == Year::Open(Toward::Tense);
@@ -170,14 +156,21 @@ fn spoken_of(words: &Words<'_>, at: usize) -> Option<Match> {
     }
 }
 
-/// "Q3", "Q3 2029".
+/// "Q3", "Q3 2029", "H1 2030".
 fn short(words: &Words<'_>, at: usize) -> Option<Match> {
-    let number = words.lower(at).strip_prefix('q')?.parse::<i8>().ok().filter(|n| (1..=4).contains(n))?;
-    let (year, end) = match year::after(words, at + 1) {
-        Some((year, end)) if words.lower(at + 1) != "," => (Year::Printed(year), end),
-        _ => (Year::Open(Toward::Tense), at + 1),
+    let word = words.lower(at);
+    let (half, digit) = match word.strip_prefix('q') {
+        Some(digit) => (false, digit),
+        None => (true, word.strip_prefix('h')?),
     };
-    words.ends_at(end).then(|| Match::date(at..end, Meaning::Yearly(Yearly::Quarter(number), year)))
+    let number = digit.parse::<i8>().ok().filter(|n| (1..=4).contains(n))?;
+    let year = year::after(words, at + 1).filter(|_| words.lower(at + 1) != ",");
+    if half && (number > 2 || year.is_none()) {
+        return None;
+    }
+    let (year, end) = year.unwrap_or((Year::Open(Toward::Tense), at + 1));
+    let part = if half { Yearly::Half(number) } else { Yearly::Quarter(number) };
+    words.ends_at(end).then(|| Match::date(at..end, Meaning::Yearly(part, year)))
 }
 
 /// What a part of a year is in one year.

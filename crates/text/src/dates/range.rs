@@ -79,32 +79,24 @@ fn days_then_month(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
     Some([Match::date(at..end, first), second])
 }
 
+/// What follows the second of two days, and not the second of two numbers of something.
+const BEHIND_A_DAY: [&str; 13] =
+    [".", ",", ";", ")", "in", "at", "and", "to", "for", "with", "when", "but", "by"];
+
 /// "June 3-7", "April 24 and 25, 2031".
 fn month_then_days(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
     let Kind::Month(month) = words.kind(at) else { return None };
     let (first, end) = calendar::day_number(words, at + 1).filter(|_| words.capital(at))?;
     let second_at = joined(words, end)?;
     let (second, end_of_second) = calendar::day_number(words, second_at)?;
-    let counted = !matches!(
-        words.lower(end_of_second),
-        "." | "," | ";" | ")" | "" | "in" | "at" | "and" | "to" | "for" | "with" | "when" | "but" | "by"
-    );
+    let next = words.lower(end_of_second);
+    let counted = !next.is_empty() && !BEHIND_A_DAY.contains(&next);
     if second <= first || words.lower(end) == "," || !words.ends_at(end_of_second) || counted {
         return None;
     }
-    let (year, end_of_all) = match year::after(words, end_of_second) {
-        Some((year, end)) => (Some(year), end),
-        None => (None, end_of_second),
-    };
-    let day = |day: i8| match year {
-        Some(year) => {
-            Some(Meaning::Period(Period { start: Date::new(year, month, day).ok()?, unit: Unit::Day }))
-        }
-        None => {
-            Date::new(2000, month, day).ok()?;
-            Some(Meaning::Yearly(Yearly::Day(month, day), Year::Open(Toward::Tense)))
-        }
-    };
+    let (year, end_of_all) =
+        year::after(words, end_of_second).unwrap_or((Year::Open(Toward::Tense), end_of_second));
+    let day = |day: i8| calendar::of(month, day, year);
     Some([Match::date(at..end, day(first)?), Match::date(second_at..end_of_all, day(second)?)])
 }
 

@@ -58,9 +58,23 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
             let quantity = number::quantity(words, at)?;
             let end = words.skip(quantity.end, &["full", "whole", "short", "more"]);
             let (Kind::Unit(unit) | Kind::Units(unit)) = words.kind(end) else { return None };
-            (quantity.value(), unit, end + 1)
+            let and_a_half = number::half(words, end + 1);
+            let end = and_a_half.unwrap_or(end + 1);
+            match quantity.count.strip_suffix(".5").or(and_a_half.map(|_| quantity.count.as_str())) {
+                // "A year and a half" is eighteen months.
+                Some(years) if unit == Unit::Year => {
+                    let months = years.parse::<i32>().ok().and_then(|n| n.checked_mul(12)?.checked_add(6));
+                    (months, Unit::Month, end)
+                }
+                Some(_) => (None, unit, end),
+                None => (quantity.value(), unit, end),
+            }
         }
     };
+    // Nobody says what time it was from which to count hours.
+    if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+        return None;
+    }
     let end = if words.lower(end) == "or" && words.lower(end + 1) == "so" { end + 2 } else { end };
     let (sign, from, end) = match (words.lower(end), words.lower(end + 1)) {
         ("ago", _) => (-1, From::Published, end + 1),
@@ -106,9 +120,12 @@ fn moved(by: i32, unit: Unit, from: From) -> Meaning {
     }
 }
 
+/// What can follow "after" or "before" only where they have nothing more to say.
+const AT_AN_END: [&str; 13] = [".", ",", ";", ":", ")", "?", "!", "and", "or", "but", "in", "at", "on"];
+
 /// Whether what follows does not belong to "after" or "before".
 fn ends_phrase(next: &str) -> bool {
-    matches!(next, "" | "." | "," | ";" | ":" | ")" | "?" | "!" | "and" | "or" | "but" | "in" | "at" | "on")
+    next.is_empty() || AT_AN_END.contains(&next)
 }
 
 /// "last week", "the previous day", "this fiscal year", "that month".

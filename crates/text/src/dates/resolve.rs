@@ -226,12 +226,17 @@ impl World {
             Toward::Future | Toward::After => candidates.filter(|p| distance(p) > 0).min_by_key(distance),
             Toward::Tense if !self.known && told.is_some() => of_year(part, from.year()),
             Toward::Tense => candidates.min_by_key(|period| {
+                let against_tense = match part {
+                    // A quarter is reported on when it is over.
+                    Yearly::Quarter(_) | Yearly::Half(_) => 3 * AGAINST_TENSE,
+                    _ => AGAINST_TENSE,
+                };
                 let days = distance(period);
                 let against = days > 0 && tense == Tense::Past || days < 0 && tense == Tense::Future;
                 let unlikely = days > 0 && tense == Tense::Unknown;
                 days.abs()
                     * if against {
-                        AGAINST_TENSE
+                        against_tense
                     } else if unlikely {
                         UNTOLD
                     } else {

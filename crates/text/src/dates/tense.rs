@@ -31,8 +31,17 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         .take_while(|&i| !breaks(words, i));
     let behind =
         (range.end..range.end.saturating_add(REACH)).take_while(inside).take_while(|&i| !breaks(words, i));
+    // "until Friday", said of what has not ended.
+    if matches!(words.before(range.start), "until" | "by") && !words.capital(range.start - 1) {
+        let opens = words.opens_sentence(range.start - 1)
+            || matches!(words.before(range.start - 1), "," | "and" | "but");
+        if !opens {
+            return Tense::Future;
+        }
+    }
     let infinitive = |i: usize| {
-        let near = range.start - i <= NEAR && opens_infinitive(words, i);
+        let promised = matches!(words.before(i), "is" | "are");
+        let near = (promised || range.start - i <= NEAR) && opens_infinitive(words, i);
         near.then_some(Tense::Future)
     };
     let before = before.map(|i| tells(words, i).or_else(|| infinitive(i)));
@@ -68,37 +77,40 @@ fn opens_infinitive(words: &Words<'_>, i: usize) -> bool {
 }
 
 static FUTURE: phf::Set<&str> = phf_set! {
-    "will", "'ll", "shall", "won't", "would", "'d", "wouldn't", "due", "expected", "expects", "expect", "scheduled", "slated", "plans", "plan",
-    "planned", "planning", "upcoming", "hopes", "hope", "intends", "intend", "aims", "going", "may", "might", "could", "should",
-    "must", "deadline", "effective", "payable", "likely", "poised", "forecast", "forecasts", "projected", "ready",
+    "will", "'ll", "shall", "won't", "would", "'d", "wouldn't", "due", "expected", "expects", "expect",
+    "scheduled", "slated", "plans", "plan", "planned", "planning", "upcoming", "hopes", "hope", "intends",
+    "intend", "aims", "going", "may", "might", "could", "should", "must", "deadline", "effective", "payable",
+    "likely", "poised", "forecast", "forecasts", "projected", "ready", "begin", "begins", "opens", "starts", "resume", "resumes", "reopens", "expires", "reconvenes", "convenes",
 };
 
 static PAST: phf::Set<&str> = phf_set! {
-    "was", "were", "had", "did", "didn't", "wasn't", "weren't", "hadn't", "said", "told", "went", "came", "made", "took", "got", "gave", "left",
-    "began", "begun", "won", "lost", "held", "met", "led", "fell", "rose", "shot", "struck", "wrote", "saw", "knew", "found",
-    "thought", "brought", "bought", "sold", "built", "sent", "spent", "kept", "stood", "spoke", "broke", "chose", "drove",
-    "flew", "fought", "caught", "taught", "grew", "drew", "threw", "blew", "ran", "sat", "sank", "swore", "tore", "wore", "became", "dealt",
-    "felt", "heard", "laid", "lay", "meant", "paid", "hid", "sought", "slid", "hit", "cut", "put", "since", "seen", "been", "taken", "given",
-    "gone", "known", "shown", "ago",
+    "was", "were", "had", "did", "didn't", "wasn't", "weren't", "hadn't", "said", "told", "went", "came", "made",
+    "took", "got", "gave", "left", "began", "begun", "won", "lost", "held", "met", "led", "fell", "rose", "shot",
+    "struck", "wrote", "saw", "knew", "found", "thought", "brought", "bought", "sold", "built", "sent", "spent",
+    "kept", "stood", "spoke", "broke", "chose", "drove", "flew", "fought", "caught", "taught", "grew", "drew",
+    "threw", "blew", "ran", "sat", "sank", "swore", "tore", "wore", "became", "dealt", "felt", "heard", "laid",
+    "lay", "meant", "paid", "hid", "sought", "slid", "hit", "cut", "put", "since", "seen", "been", "taken",
+    "given", "gone", "known", "shown", "ago",
 };
 
 /// Words in -ed that are no past.
 static NOT_PAST: phf::Set<&str> = phf_set! {
-    "hundred", "indeed", "united", "speed", "exceed", "succeed", "proceed", "sacred", "naked", "wicked", "so-called", "based",
-    "limited", "related", "alleged", "supposed", "unprecedented",
+    "hundred", "indeed", "united", "speed", "exceed", "succeed", "proceed", "sacred", "naked", "wicked",
+    "so-called", "based", "limited", "related", "alleged", "supposed", "unprecedented",
 };
 
 /// What follows "to" where it is no infinitive.
 static NOT_VERBS: phf::Set<&str> = phf_set! {
-    "the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "these", "those", "date", "about", "one", "two", "three",
-    "some", "any", "all", "both", "him", "them", "me", "us", "it", "you", "work", "people", "reporters", "journalists", "and", "more", "no", "each",
-    "other", "such", "what", "which", "whom", "at", "in", "of", "on", "peace", "police", "court", "prison", "jail",
-    "power", "death", "bankers", "parliament", "school", "town", "several", "most", "many", "investors", "lawmakers", "shareholders",
+    "the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "these", "those", "date",
+    "about", "one", "two", "three", "some", "any", "all", "both", "him", "them", "me", "us", "it", "you", "work",
+    "people", "reporters", "journalists", "and", "more", "no", "each", "other", "such", "what", "which", "whom",
+    "at", "in", "of", "on", "peace", "police", "court", "prison", "jail", "power", "death", "bankers",
+    "parliament", "school", "town", "several", "most", "many", "investors", "lawmakers", "shareholders",
 };
 
 /// What comes before an infinitive that has already happened.
 static DONE: phf::Set<&str> = phf_set! {
-    "used", "managed", "failed", "had", "began", "continued", "tried", "helped", "went", "came", "forced", "started", "refused", "able",
-    "declined", "sought", "allowed", "attempted", "rushed", "gathered", "travelled", "traveled", "flew", "arrived", "met", "returned",
-    "first", "according", "up", "due",
+    "used", "managed", "failed", "had", "began", "continued", "tried", "helped", "went", "came", "forced",
+    "started", "refused", "able", "declined", "sought", "allowed", "attempted", "rushed", "gathered", "travelled",
+    "traveled", "flew", "arrived", "met", "returned", "first", "according", "up", "due",
 };

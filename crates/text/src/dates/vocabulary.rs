@@ -1,6 +1,6 @@
 //! Every word that means something in an expression of time, as a table.
 
-use phf::phf_map;
+use phf::{phf_map, phf_set};
 
 use super::period::{Part, Season, Unit};
 use super::word::Kind;
@@ -101,7 +101,13 @@ pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "beginning" => Kind::Opener, "start" => Kind::Opener, "end" => Kind::Opener, "middle" => Kind::Opener,
     "midway" => Kind::Opener, "from" => Kind::Opener, "between" => Kind::Opener, "latest" => Kind::Opener,
     "upcoming" => Kind::Opener, "fy" => Kind::Opener,
-    "q1" => Kind::Opener, "q2" => Kind::Opener, "q3" => Kind::Opener, "q4" => Kind::Opener, "its" => Kind::Opener,
+    "q1" => Kind::Opener, "h1" => Kind::Opener, "h2" => Kind::Opener, "q2" => Kind::Opener, "q3" => Kind::Opener, "q4" => Kind::Opener, "its" => Kind::Opener,
     "their" => Kind::Opener, "his" => Kind::Opener, "her" => Kind::Opener, "our" => Kind::Opener,
     "fewer" => Kind::Opener, "until" => Kind::Opener, "since" => Kind::Opener, "long" => Kind::Opener,
+};
+
+/// What leads up to a time.
+pub(super) static LEADS: phf::Set<&'static str> = phf_set! {
+    "in", "at", "since", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "through", "throughout",
+    "from", "of", "for", "to", "around", "about", "between",
 };

@@ -19,7 +19,9 @@
 //! | Some 1900 people fled, and 2,000 troops came. | | |
 //! | The flat cost $1990 and flight 1988 was late. | | |
 
-use super::meaning::{Match, Meaning};
+use phf::phf_set;
+
+use super::meaning::{Match, Meaning, Toward, Year};
 use super::number::spoken_year;
 use super::period::{Period, Unit};
 use super::word::{Kind, Words};
@@ -64,81 +66,59 @@ fn of_year(at: usize, end: usize, year: u32) -> Option<Match> {
 
 /// Whether four digits are a year.
 fn is_year(words: &Words<'_>, at: usize, year: u32) -> bool {
-    let before = words.before(at);
-    let after = words.lower(at + 1);
-    let touching = matches!(
-        before,
-        "$" | "£" | "€" | "¥" | "#" | "no." | "/" | "." | ":" | "flight" | "room" | "route" | "@" | "+"
-    ) || words.attached(at)
+    let (before, after) = (words.before(at), words.lower(at + 1));
+    let joined = words.attached(at + 1) && words.attached(at + 2);
+    let numbered = words.attached(at)
         && matches!(before, "," | "-" | "–")
-        && !matches!(words.kind(at.wrapping_sub(2)), Kind::Digits(..))
-        || matches!(
-            after,
-            "%" | "percent"
-                | "per"
-                | "°"
-                | "km"
-                | "kg"
-                | "miles"
-                | "feet"
-                | "metres"
-                | "meters"
-                | "dollars"
-                | "euros"
-                | "pounds"
-                | "hours"
-        )
-        || after == ":" && words.attached(at + 1) && words.attached(at + 2)
-        || matches!(after, "/" | "-") && words.attached(at + 1) && words.attached(at + 2);
-    if touching || matches!(words.kind(at + 1), Kind::Units(_)) {
-        return false;
-    }
-    let strong = introduced(words, at);
+        && !matches!(words.kind(at.wrapping_sub(2)), Kind::Digits(..));
+    let other = NUMBERED.contains(before)
+        || MEASURED.contains(after)
+        || numbered
+        || joined && matches!(after, ":" | "/" | "-")
+        || matches!(words.kind(at + 1), Kind::Units(_));
+    let counts = counts_people(words, at);
     match year {
-        1900..=2099 => strong || !counts_people(words, at),
-        1000..=1899 | 2100..=2199 => strong && !counts_people(words, at),
+        1900..=2099 => !other && (!counts || matches!(before, "in" | "since" | "during")),
+        1000..=1899 | 2100..=2199 => !other && !counts && introduced(words, at),
         _ => false,
     }
 }
 
 /// Words that come before years more than before quantities.
 fn introduced(words: &Words<'_>, at: usize) -> bool {
-    matches!(
-        words.before(at),
-        "in" | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "during"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "circa"
-            | "throughout"
-            | "year"
-            | "fiscal"
-            | "summer"
-            | "winter"
-            | "spring"
-            | "autumn"
-            | "fall"
-            | "for"
-            | "of"
-    ) || matches!(words.kind(at.wrapping_sub(1)), Kind::Month(_))
+    let before = at.wrapping_sub(1);
+    matches!(words.kind(before), Kind::Month(_) | Kind::Season(_)) || INTRODUCING.contains(words.before(at))
 }
 
 /// "2000 troops": a plural in small letters, without an article before the number.
 fn counts_people(words: &Words<'_>, at: usize) -> bool {
     let after = words.lower(at + 1);
-    let plural = !words.capital(at + 1)
-        && words.ends_at(at + 1)
-        && (after.len() > 3 && after.ends_with('s') && !after.ends_with("ss") && !after.ends_with("'s")
-            || matches!(after, "people" | "men" | "women" | "children" | "police" | "of" | "more" | "other"));
-    plural && !matches!(words.before(at), "the" | "his" | "her" | "its" | "their" | "a" | "an" | "'s" | "our")
+    let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss") && !after.ends_with("'s");
+    let counted = plural || matches!(after, "people" | "men" | "women" | "children" | "police" | "more");
+    counted && !words.capital(at + 1) && words.ends_at(at + 1) && !OWNERS.contains(words.before(at))
 }
+
+/// What a number that is no year follows.
+static NUMBERED: phf::Set<&str> = phf_set! {
+    "$", "£", "€", "¥", "#", "no.", "/", ".", ":", "@", "+", "flight", "room", "route", "highway", "number", "unit", "page",
+    "boeing", "channel",
+};
+
+/// What is measured by a number that is no year.
+static MEASURED: phf::Set<&str> = phf_set! {
+    "%", "percent", "per", "°", "km", "kg", "miles", "feet", "metres", "meters", "dollars", "euros", "pounds", "hours",
+    "tons", "tonnes", "street", "avenue", "road", "hp", "mph", "gmt", "utc", "local", "calories", "megawatts",
+};
+
+/// What a year follows.
+static INTRODUCING: phf::Set<&str> = phf_set! {
+    "in", "since", "until", "till", "during", "before", "after", "early", "late", "mid", "through", "circa", "throughout",
+    "year", "fiscal",
+};
+
+/// "The 2029 elections", "its 2029 results".
+static OWNERS: phf::Set<&str> =
+    phf_set! { "the", "his", "her", "its", "their", "our", "a", "an", "'s", "this", "that" };
 
 /// "the 1990s", "the '90s", "the nineties".
 fn decade(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -195,26 +175,39 @@ pub(super) fn ordinal(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
     }
 }
 
-/// The year behind a month, season or holiday: "May 2031", "May, 2031", "summer of 2031", "summer '98".
-pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
+/// The year behind a month, season or holiday: "May 2031", "summer of 2031", "April last year", "June of that year".
+pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Year, usize)> {
     let from = match words.lower(at) {
         "," | "of" => at + 1,
         _ => at,
     };
-    let from = if words.lower(from) == "the" && words.lower(from + 1) == "year" { from + 2 } else { from };
-    if let Some((year, end)) = spoken_year(words, from) {
-        let year = i16::try_from(year).ok()?;
-        return (words.lower(at) != "," && words.ends_at(end)).then_some((year, end));
+    if words.lower(from + 1) == "year" && words.lower(at) != "," && words.ends_at(from + 2) {
+        let year = match words.lower(from) {
+            "last" => Year::Moved(-1),
+            "this" => Year::Moved(0),
+            "next" => Year::Moved(1),
+            "that" => Year::Open(Toward::That),
+            "the" if from > at && !matches!(words.kind(from + 2), Kind::Digits(..) | Kind::Cardinal(_)) => {
+                Year::Moved(0)
+            }
+            "the" => return printed(words, at, from + 2),
+            _ => return None,
+        };
+        return Some((year, from + 2));
     }
-    match words.kind(from) {
-        Kind::Digits(year @ 1000..=2999, 4) if words.ends_at(from + 1) => {
-            // "In May, 2000 people …"
-            let counted = words.lower(at) == ","
-                && (counts_people(words, from) || matches!(words.kind(from + 1), Kind::Units(_)));
-            (!counted).then_some((i16::try_from(year).ok()?, from + 1))
-        }
-        _ => None,
-    }
+    printed(words, at, from)
+}
+
+/// A year in digits or words behind a comma or "of".
+fn printed(words: &Words<'_>, at: usize, from: usize) -> Option<(Year, usize)> {
+    let (year, end) = match words.kind(from) {
+        Kind::Digits(year @ 1000..=2999, 4) => (year, from + 1),
+        _ => spoken_year(words, from).filter(|_| words.lower(at) != ",")?,
+    };
+    // "In May, 2000 people …"
+    let counts = counts_people(words, from) || matches!(words.kind(from + 1), Kind::Units(_));
+    let counted = words.lower(at) == "," && counts;
+    (!counted && words.ends_at(end)).then_some((Year::Printed(i16::try_from(year).ok()?), end))
 }
 
 fn is_quote(word: &str) -> bool {
