@@ -10,6 +10,7 @@ mod attribution_errors;
 mod cases;
 mod chain;
 mod entities;
+mod dates;
 mod html;
 mod peers;
 mod speakers;
@@ -52,6 +53,8 @@ pub(crate) enum Eval {
     Speakers(speakers::Options),
     /// One entity for every person and organisation: articles of our own, and judgments over PolNeAR
     Entities(entities::Options),
+    /// When: expressions of time, on TempEval-3
+    Dates(dates::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -64,6 +67,7 @@ impl Eval {
             Self::Chain(options) => chain::run(options),
             Self::Speakers(options) => speakers::run(options),
             Self::Entities(options) => entities::run(options),
+            Self::Dates(options) => dates::run(options),
             Self::Html(options) => html::run(options),
         }
     }

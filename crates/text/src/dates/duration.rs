@@ -1,0 +1,197 @@
+//! Lengths of time.
+//!
+//! A number with a unit, in words or hyphenated; what is not said is `X`. "The past two years" is a length, too, as in
+//! all annotated corpora. What is counted by a length ("a 27-year-old", "15 cents a share") is not one.
+//!
+//! | Published 2031-05-07 | type | value |
+//! |---|---|---|
+//! | The strike lasted **two days**. | DURATION | P2D |
+//! | It was a **two-day** visit. | DURATION | P2D |
+//! | It took **eighteen months**. | DURATION | P18M |
+//! | He waited for **a couple of years**. | DURATION | P2Y APPROX |
+//! | He waited for **several hours**. | DURATION | PTXH |
+//! | Nothing had moved for **weeks**. | DURATION | PXW |
+//! | It fell by half in **the past three years**. | DURATION | P3Y |
+//! | They have **another fortnight**. | DURATION | P2W |
+//! | It grew for **two decades**. | DURATION | P20Y |
+//! | They talked for **an hour and a half**. | DURATION | PT1.5H |
+//! | They talked for **half an hour**. | DURATION | PT30M |
+//! | It took **2.5 years**. | DURATION | P2.5Y |
+//! | It took **more than four hours**. | DURATION | PT4H MORE_THAN |
+//! | She is 27 years old. | | |
+
+use phf::phf_set;
+
+use super::meaning::Match;
+use super::number::{self, Quantity};
+use super::period::Unit;
+use super::vocabulary::LEADS;
+use super::word::{Kind, Words};
+use crate::TimeType;
+
+/// The length of time that starts at a word.
+pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
+    stretch(words, at).or_else(|| counted(words, at)).or_else(|| whole(words, at)).or_else(|| bare(words, at))
+}
+
+/// "the past three years", "the first nine months", "last five years", "recent days".
+fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
+    let from = words.skip(at, &["the", "these", "those", "its", "his", "her", "their"]);
+    let article = from > at;
+    let from =
+        if words.lower(from) == "year" && words.lower(from + 1) == "earlier" { from + 2 } else { from };
+    let next = match words.lower(from) {
+        "past" | "last" | "next" | "first" | "coming" | "previous" | "recent" | "future" | "final"
+        | "following" | "preceding" | "latest" | "intervening" | "remaining" => from + 1,
+        _ if article => from,
+        _ => return None,
+    };
+    let quantity = number::quantity(words, next)
+        .filter(|_| !matches!(words.lower(next), "a" | "an" | "some" | "another"));
+    if let Some(quantity) = quantity
+        && let Some((value, end)) = of(words, &quantity)
+    {
+        // "the two-day visit": the article is the visit's.
+        let adjective =
+            words.hyphened(end - 1) || matches!(words.kind(end - 1), Kind::Unit(_)) && quantity.count != "1";
+        return (!adjective).then(|| found(at..end, value, &quantity));
+    }
+    match words.kind(next) {
+        // "the past year"; but "last year" is a date.
+        Kind::Unit(unit)
+            if article
+                && matches!(words.lower(from), "past" | "last" | "next")
+                && next > from
+                && !words.hyphened(next)
+                && words.ends_at(next + 1) =>
+        {
+            (unit != Unit::Day && unit != Unit::Quarter && unit != Unit::Half)
+                .then(|| Match::value(at..next + 1, TimeType::Duration, unit.duration("1")))
+        }
+        Kind::Units(unit) if next > from && words.ends_at(next + 1) && words.lower(from) != "latest" => {
+            let future = matches!(words.lower(from), "coming" | "next" | "following" | "future") && !article;
+            Some(match future {
+                true => Match::value(at..next + 1, TimeType::Date, "FUTURE_REF"),
+                false => Match::value(at..next + 1, TimeType::Duration, unit.duration("X")),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// "two days", "two-day", "a week", "half an hour", "an hour and a half".
+fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
+    let quantity = number::quantity(words, at)?;
+    let (value, end) = of(words, &quantity)?;
+    let hyphened = words.hyphened(end - 1);
+    // "27 years old", "a 27-year-old"; "a 20-year veteran" counts.
+    let age = words.lower(end) == "old" || words.lower(end) == "of" && words.lower(end + 1) == "age";
+    let article = matches!(words.lower(at), "a" | "an");
+    // "15 cents a share": "a" after a number of something is a rate, and a set.
+    let rate = article && matches!(words.lower(end - 1), "second")
+        || words.lower(end - 1) == "half"
+        || words.lower(end - 1) == "quarter" && article;
+    let of_year = article && matches!(words.lower(end), "earlier" | "ago" | "later");
+    if age && !hyphened || rate || of_year {
+        return None;
+    }
+    Some(found(at..end, value, &quantity))
+}
+
+/// "day-long", "yearlong".
+fn whole(words: &Words<'_>, at: usize) -> Option<Match> {
+    let Kind::Unit(unit) = words.kind(at) else { return None };
+    let long = words.hyphened(at + 1) && words.lower(at + 1) == "long" && words.ends_at(at + 2);
+    long.then(|| Match::value(at..at + 2, TimeType::Duration, unit.duration("1")))
+}
+
+/// "weeks", "years": how many is not said.
+fn bare(words: &Words<'_>, at: usize) -> Option<Match> {
+    let Kind::Units(unit) = words.kind(at) else { return None };
+    let before = words.before(at);
+    let told = LEADS.contains(before) || TAKERS.contains(before);
+    let thing = matches!(words.lower(at + 1), "of" | "old") && before != "for"
+        || matches!(unit, Unit::Half | Unit::Weekend);
+    (told && !thing && words.ends_at(at + 1))
+        .then(|| Match::value(at..at + 1, TimeType::Duration, unit.duration("X")))
+}
+
+/// The length that a quantity and the unit behind it make, and the word behind that.
+fn of(words: &Words<'_>, quantity: &Quantity) -> Option<(String, usize)> {
+    let at = words.skip(words.skip(quantity.end, FILLERS), FILLERS);
+    // "ten second", "one-second": the ordinal is the unit.
+    let unit = match words.kind(at) {
+        // "three-quarters of it", "two halves".
+        Kind::Units(Unit::Quarter)
+            if words.hyphened(at) || quantity.count == "3" && words.lower(at + 1) == "of" =>
+        {
+            return None;
+        }
+        // "60 Minutes" is a programme.
+        Kind::Units(_)
+            if words.capital(at)
+                && !words.capital(at + 1)
+                && !words.page.text[words.get(at)?.bytes.clone()].ends_with('S') =>
+        {
+            return None;
+        }
+        Kind::Unit(unit) | Kind::Units(unit) => unit,
+        Kind::Ordinal(2) if words.lower(at) == "second" && words.hyphened(at) => Unit::Second,
+        _ => return None,
+    };
+    let mut end = at + 1;
+    let mut count = quantity.count.clone();
+    // "an hour and a half".
+    if let Some(after) = number::half(words, end).filter(|&after| words.ends_at(after)) {
+        count.push_str(".5");
+        end = after;
+    }
+    if words.hyphened(end) {
+        end += match (words.lower(end), words.lower(end + 1)) {
+            ("long", _) => 1,
+            ("old", _) if unit != Unit::Year => 1,
+            _ => return None,
+        };
+    }
+    if !words.ends_at(end) {
+        return None;
+    }
+    let value = match (count.as_str(), unit) {
+        ("0.5", Unit::Hour) => "PT30M".to_owned(),
+        ("0.5", Unit::Year) => "P6M".to_owned(),
+        ("0.5", Unit::Century) => "P50Y".to_owned(),
+        ("0.5", Unit::Decade) => "P5Y".to_owned(),
+        ("0.5", Unit::Day) => "PT12H".to_owned(),
+        _ => unit.duration(&count),
+    };
+    Some((value, end))
+}
+
+fn found(range: std::ops::Range<usize>, value: String, quantity: &Quantity) -> Match {
+    let found = Match::value(range, TimeType::Duration, value);
+    if quantity.rough { found.modified("APPROX") } else { found }
+}
+
+/// What a length follows that is not counted: "took years", "and months".
+static TAKERS: phf::Set<&str> = phf_set! {
+    "within", "over", "took", "takes", "take", "last", "lasted", "lasts", "spent", "spend", "spends", "with", "and", "or",
+    "just", "than", "as", "but", ",", "waited", "wait",
+};
+
+/// What can stand between a number and its unit.
+const FILLERS: &[&str] = &[
+    "more",
+    "full",
+    "whole",
+    "straight",
+    "consecutive",
+    "additional",
+    "solid",
+    "long",
+    "short",
+    "successive",
+    "extra",
+    "further",
+    "other",
+    "such",
+];

@@ -1,0 +1,190 @@
+//! Quarters, halves and seasons.
+//!
+//! Companies speak of quarters by number and then of "the quarter", "the latest quarter" and "the year-earlier period";
+//! those are the quarter spoken of last, or its like of another year. "Spring", "fall" and "summer" alone are seasons
+//! only after a word that makes them so.
+//!
+//! | Published 2031-05-07 | type | value |
+//! |---|---|---|
+//! | Profit fell in **the first quarter**. | DATE | 2031-Q1 |
+//! | A **third-quarter** loss of 2 million surprised few. | DATE | 2030-Q3 |
+//! | Sales rose in **the third quarter of 2029**. | DATE | 2029-Q3 |
+//! | **Q4 2029** was poor. | DATE | 2029-Q4 |
+//! | It beat **last year's third quarter**. | DATE | 2030-Q3 |
+//! | It lost money in **the 2029 first quarter**, and again in **the second half of 2030**. | DATE, DATE | 2029-Q1, 2030-H2 |
+//! | In **the first quarter** it grew; **the year-earlier quarter** was flat. | DATE, DATE | 2031-Q1, 2030-Q1 |
+//! | They met **last summer**. | DATE | 2030-SU |
+//! | It froze in **the winter of 2029**. | DATE | 2029-WI |
+//! | Work ends in **autumn 2032**. | DATE | 2032-FA |
+//! | Prices fall, wells spring up, a quarter of them. | | |
+
+use super::meaning::{Match, Meaning, Toward, Year, Yearly};
+use super::period::{Period, Unit};
+use super::vocabulary::LEADS;
+use super::word::{Kind, Words};
+use super::{weekday, year};
+
+/// The quarter, half or season that starts at a word.
+pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
+    year_end(words, at)
+        .or_else(|| season(words, at))
+        .or_else(|| numbered(words, at))
+        .or_else(|| spoken_of(words, at))
+        .or_else(|| short(words, at))
+}
+
+/// "year-end", "the year end".
+fn year_end(words: &Words<'_>, at: usize) -> Option<Match> {
+    let from = words.skip(at, &["the"]);
+    let (year, end) = (words.lower(from) == "year", from + 2);
+    let found = year && words.lower(from + 1) == "end" && words.ends_at(end);
+    found.then(|| Match::date(at..end, Meaning::Yearly(Yearly::Day(12, 31), Year::Open(Toward::Tense))))
+}
+
+/// "last summer", "the winter of 2029", "autumn 2032".
+fn season(words: &Words<'_>, at: usize) -> Option<Match> {
+    let (toward, from) = weekday::direction(words, at);
+    let from = if toward.is_none() { words.skip(from, &["the"]) } else { from };
+    let Kind::Season(season) = words.kind(from) else { return None };
+    if let Some((year, end)) = year::after(words, from + 1)
+        && words.lower(from + 1) != ","
+    {
+        return Some(Match::date(at..end, Meaning::Yearly(Yearly::Season(season), year)));
+    }
+    let article = toward.is_none() && from > at;
+    let introduced = LEADS.contains(words.before(at)) || words.before(at) == "-";
+    // "The fall of the city", "the spring in her step".
+    let thing = matches!(words.lower(from), "fall" | "spring")
+        && (article && matches!(words.lower(from + 1), "in" | "of" | "from")
+            || from == at && !matches!(words.before(at), "this" | "-"));
+    let tied = toward.is_some()
+        || introduced && !thing
+        || article
+            && !thing
+            && matches!(words.before(at), "in" | "over" | "during" | "through" | "throughout" | "for");
+    if !tied || !words.ends_at(from + 1) {
+        return None;
+    }
+    let year = Year::Open(toward.unwrap_or(Toward::Tense));
+    Some(Match::date(at..from + 1, Meaning::Yearly(Yearly::Season(season), year)))
+}
+
+/// "the third quarter", "third-quarter", "the 2029 first half", "last year's fourth quarter".
+fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
+    let mut from = words.skip(at, &["the", "a", "its", "their"]);
+    let owned = matches!(words.lower(at), "its" | "their" | "a");
+    let mut year = Year::Open(Toward::Tense);
+    if let Kind::Digits(number @ 1900..=2100, 4) = words.kind(from) {
+        year = Year::Printed(i16::try_from(number).ok()?);
+        from += 1;
+    } else if matches!(words.lower(from + 1), "year" | "year's") {
+        let by = match words.lower(from) {
+            "this" => 0,
+            "last" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        year = Year::Moved(by);
+        from = words.skip(from + 2, &["'s", "'"]);
+    } else if words.lower(from) == "year" && matches!(words.lower(from + 1), "earlier" | "ago") {
+        year = Year::Again(-1);
+        from += 2;
+    }
+    let fiscal = words.skip(from, &["fiscal", "flat", "weak", "strong", "comparable"]);
+    let (number, end) = match (words.lower(fiscal), year::ordinal(words, fiscal)) {
+        (_, Some(found)) => found,
+        ("last", None) => (4, fiscal + 1),
+        _ => return None,
+    };
+    let number = i8::try_from(number).ok()?;
+    let part = match words.kind(end) {
+        Kind::Unit(Unit::Quarter) if number <= 4 => Yearly::Quarter(number),
+        Kind::Unit(Unit::Half) if number <= 2 => Yearly::Half(number),
+        Kind::Unit(Unit::Half) if words.lower(fiscal) == "last" => Yearly::Half(2),
+        _ => return None,
+    };
+    let mut end = end + 1;
+    if words.lower(fiscal) == "last" && matches!(part, Yearly::Quarter(_)) || !words.ends_at(end) {
+        return None;
+    }
+    // "the third-quarter loss": the article is the loss's.
+    let adjective = words.hyphened(end - 1);
+    let mut start = if owned || adjective { fiscal } else { at };
+    if words.lower(at) == "a" && fiscal > from {
+        start = at;
+    }
+    if let Some((printed, after)) = year::after(words, end) {
+        (year, end) = (printed, after);
+    }
+    // "the first half" is one of a game, too.
+    let game = matches!(part, Yearly::Half(_)) && year == Year::Open(Toward::Tense);
+    (!game).then(|| Match::date(start..end, Meaning::Yearly(part, year)))
+}
+
+/// "the quarter", "the latest quarter", "the year-ago period", "year-earlier".
+fn spoken_of(words: &Words<'_>, at: usize) -> Option<Match> {
+    let from = words.skip(at, &["the"]);
+    let article = from > at;
+    let from = words.skip(from, &["comparable", "same", "corresponding"]);
+    let quarter = |end: usize, years: i32, quarters: i32| {
+        words.ends_at(end).then(|| Match::date(at..end, Meaning::Quarter { years, quarters }))
+    };
+    let is_quarter = |i: usize| words.kind(i) == Kind::Unit(Unit::Quarter);
+    match (words.lower(from), words.lower(from + 1)) {
+        ("year", "earlier" | "ago") if article || words.hyphened(from + 1) => match words.lower(from + 2) {
+            "quarter" | "period" => quarter(from + 3, -1, 0),
+            _ if words.hyphened(from + 1) => quarter(from + 2, -1, 0),
+            _ => None,
+        },
+        ("latest" | "current", _) if is_quarter(from + 1) => quarter(from + 2, 0, 0),
+        ("this" | "that", _) if is_quarter(from + 1) => quarter(from + 2, 0, 0),
+        ("previous" | "prior" | "preceding", _) if is_quarter(from + 1) => quarter(from + 2, 0, -1),
+        ("last", _) if !article && is_quarter(from + 1) => {
+            let meaning = Meaning::Moved {
+                by: -1,
+                unit: Unit::Quarter,
+                grain: Unit::Quarter,
+                from: super::meaning::From::Published,
+            };
+            words.ends_at(from + 2).then(|| Match::date(at..from + 2, meaning))
+        }
+        ("next" | "coming" | "following", _) if is_quarter(from + 1) => quarter(from + 2, 0, 1),
+        ("quarter", next) if article && !matches!(next, "of" | "mile" | "century" | "final" | "finals") => {
+            quarter(from + 1, 0, 0)
+        }
+        _ => None,
+    }
+}
+
+/// "Q3", "Q3 2029", "H1 2030".
+fn short(words: &Words<'_>, at: usize) -> Option<Match> {
+    let word = words.lower(at);
+    let (half, digit) = match word.strip_prefix('q') {
+        Some(digit) => (false, digit),
+        None => (true, word.strip_prefix('h')?),
+    };
+    let number = digit.parse::<i8>().ok().filter(|n| (1..=4).contains(n))?;
+    let year = year::after(words, at + 1).filter(|_| words.lower(at + 1) != ",");
+    if half && (number > 2 || year.is_none()) {
+        return None;
+    }
+    let (year, end) = year.unwrap_or((Year::Open(Toward::Tense), at + 1));
+    let part = if half { Yearly::Half(number) } else { Yearly::Quarter(number) };
+    words.ends_at(end).then(|| Match::date(at..end, Meaning::Yearly(part, year)))
+}
+
+/// What a part of a year is in one year.
+pub(super) fn of_year(part: Yearly, year: i16) -> Option<Period> {
+    use jiff::civil::Date;
+    let (month, day, unit) = match part {
+        Yearly::Month(month) => (month, 1, Unit::Month),
+        Yearly::Day(month, day) => (month, day, Unit::Day),
+        Yearly::Quarter(n) => (n * 3 - 2, 1, Unit::Quarter),
+        Yearly::Half(n) => (n * 6 - 5, 1, Unit::Half),
+        Yearly::Season(season) => (season.month(), 1, Unit::Season),
+        Yearly::Holiday(holiday) => {
+            return holiday.of_year(year).map(|start| Period { start, unit: Unit::Day });
+        }
+    };
+    Date::new(year, month, day).ok().map(|start| Period { start, unit })
+}

@@ -1,0 +1,120 @@
+//! From and to.
+//!
+//! Two ends that share a month, a year or a half of the day are two expressions, each with the whole of its value. The
+//! end of a range of years may be short.
+//!
+//! | Published 2031-05-07 | type | value |
+//! |---|---|---|
+//! | The fair runs from **3** to **7 June**. | DATE, DATE | 2031-06-03, 2031-06-07 |
+//! | The fair runs **June 3**-**7**. | DATE, DATE | 2031-06-03, 2031-06-07 |
+//! | It was held on **April 24** and **25**. | DATE, DATE | 2031-04-24, 2031-04-25 |
+//! | The war of **1914**-**18** was long. | DATE, DATE | 1914, 1918 |
+//! | He was here between **5** and **7 p.m.** on the quay. | TIME, TIME | 2031-05-07T17:00, 2031-05-07T19:00 |
+//! | They won 3-7 and lost from 3 to 7. | | |
+
+use jiff::civil::Date;
+
+use super::meaning::{Match, Meaning, Toward, Year, Yearly};
+use super::period::{Period, Unit};
+use super::word::{Kind, Words};
+use super::{calendar, clock, year};
+
+/// The two ends of a range whose first end starts at a word.
+pub(super) fn read(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    if words.hyphened(at) {
+        return None;
+    }
+    years(words, at)
+        .or_else(|| days_then_month(words, at))
+        .or_else(|| month_then_days(words, at))
+        .or_else(|| hours(words, at))
+}
+
+/// What joins two ends, and the word behind it.
+fn joined(words: &Words<'_>, at: usize) -> Option<usize> {
+    match words.lower(at) {
+        "and" | "to" | "or" | "through" | "until" | "till" | "-" | "–" | "—" | "--" | "/" | "," => {
+            Some(at + 1)
+        }
+        _ => words.hyphened(at).then_some(at),
+    }
+}
+
+/// "1914-18", "1982–1992".
+fn years(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    let Kind::Digits(first @ 1000..=2100, 4) = words.kind(at) else { return None };
+    let second_at = joined(words, at + 1)
+        .filter(|&i| words.hyphened(i) || matches!(words.lower(at + 1), "–" | "-" | "/"))?;
+    let second = match words.kind(second_at) {
+        Kind::Digits(second, 2) => first / 100 * 100 + second,
+        Kind::Digits(second @ 1000..=2100, 4) => second,
+        _ => return None,
+    };
+    if second <= first || words.hyphened(second_at + 1) || matches!(words.before(at), "$" | "£" | "€") {
+        return None;
+    }
+    let period = |year: u32| Period::year(i16::try_from(year).ok()?, Unit::Year).map(Meaning::Period);
+    Some([Match::date(at..at + 1, period(first)?), Match::date(second_at..second_at + 1, period(second)?)])
+}
+
+/// "3 to 7 June 2031", "the 3rd and 4th of May".
+fn days_then_month(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    if !matches!(words.kind(at), Kind::Digits(_, 1..=2) | Kind::Ordinal(_)) {
+        return None;
+    }
+    let (first, end) = calendar::day_number(words, at)?;
+    let second_at = joined(words, end)?;
+    let second = calendar::day(words, second_at)?;
+    if second.words.start != second_at || matches!(words.kind(second_at), Kind::Month(_)) {
+        return None;
+    }
+    let first = match second.meaning {
+        Meaning::Yearly(Yearly::Day(month, _), year) => Meaning::Yearly(Yearly::Day(month, first), year),
+        Meaning::Period(period) => {
+            let start = Date::new(period.start.year(), period.start.month(), first).ok()?;
+            Meaning::Period(Period { start, unit: Unit::Day })
+        }
+        _ => return None,
+    };
+    Some([Match::date(at..end, first), second])
+}
+
+/// What follows the second of two days, and not the second of two numbers of something.
+const BEHIND_A_DAY: [&str; 13] =
+    [".", ",", ";", ")", "in", "at", "and", "to", "for", "with", "when", "but", "by"];
+
+/// "June 3-7", "April 24 and 25, 2031".
+fn month_then_days(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    let Kind::Month(month) = words.kind(at) else { return None };
+    let (first, end) = calendar::day_number(words, at + 1).filter(|_| words.capital(at))?;
+    let second_at = joined(words, end)?;
+    let (second, end_of_second) = calendar::day_number(words, second_at)?;
+    let next = words.lower(end_of_second);
+    let counted = !next.is_empty() && !BEHIND_A_DAY.contains(&next);
+    if second <= first || words.lower(end) == "," || !words.ends_at(end_of_second) || counted {
+        return None;
+    }
+    let (year, end_of_all) =
+        year::after(words, end_of_second).unwrap_or((Year::Open(Toward::Tense), end_of_second));
+    let day = |day: i8| calendar::of(month, day, year);
+    Some([Match::date(at..end, day(first)?), Match::date(second_at..end_of_all, day(second)?)])
+}
+
+/// "between 5 and 7 p.m.", "9-11 a.m. on Friday".
+fn hours(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    use super::period::Time;
+    let Kind::Digits(hour @ 1..=12, 1..=2) = words.kind(at) else { return None };
+    let colon = words.lower(at + 1) == ":" && words.attached(at + 1);
+    let (minute, end) = match words.kind(at + 2) {
+        Kind::Digits(minute @ 0..60, 2) if colon => (minute, at + 3),
+        _ => (0, at + 1),
+    };
+    let second_at = joined(words, end)?;
+    let second = clock::read(words, second_at)?;
+    let Some(Time::Clock { hour: until, utc, .. }) = second.time else { return None };
+    let from = if until >= 12 && hour < 12 && hour + 12 <= u32::from(until) { hour + 12 } else { hour };
+    let Some(Time::Clock { hour, minute, second: none, .. }) = Time::clock(from, minute) else { return None };
+    let first =
+        Match::date(at..end, second.meaning.clone()).at(Time::Clock { hour, minute, second: none, utc });
+    Some([first, second])
+}

@@ -1,0 +1,269 @@
+//! From what expressions mean to the days they name.
+//!
+//! A text is resolved in one or several worlds, each with its own day of publication. When that day is known there is
+//! one world. When only a year, only a day without a year, or nothing is known there are worlds that differ in what is
+//! not known, and what does not come out the same in all of them is written as `X`. So no rule has to know what is
+//! missing.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::meaning::{From, Match, Meaning, Toward, Year, Yearly};
+use super::part_of_year::of_year;
+use super::period::{Period, Unit, weekday};
+use super::tense::{self, Tense};
+use super::word::Words;
+
+/// A quarter that was spoken of so many words ago is not the one that is meant.
+const REMEMBERED: usize = 250;
+
+/// A date that disagrees with the tense is as good as one so many times as far away that agrees.
+const AGAINST_TENSE: i32 = 3;
+
+/// The same for what is to come where no tense tells: news are mostly of what has been.
+const UNTOLD: i32 = 2;
+
+/// The values of expressions, in their order.
+pub(super) fn values(words: &Words<'_>, found: &[Match], published: Option<&str>) -> Vec<String> {
+    let tenses: Vec<Tense> = found
+        .iter()
+        .map(|one| if needs_tense(&one.meaning) { tense::of(words, &one.words) } else { Tense::Unknown })
+        .collect();
+    let read = |published: Date, known: bool| -> Vec<String> {
+        let mut world = World { published, known, day: None, last: None, part: None };
+        found.iter().zip(&tenses).map(|(one, tense)| world.value(one, *tense)).collect()
+    };
+    let dateline = words.page.layout.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
+    let (worlds, known) = worlds(published.or(dateline).unwrap_or_default());
+    let mut worlds = worlds.into_iter();
+    let mut values = worlds.next().map(|day| read(day, known)).unwrap_or_default();
+    for day in worlds {
+        for ((value, other), one) in values.iter_mut().zip(read(day, known)).zip(found) {
+            *value = agreement(value, &other, &one.meaning);
+        }
+    }
+    values
+}
+
+/// The days of publication that agree with what is known of it, few but different; and whether its year is known.
+fn worlds(published: &str) -> (Vec<Date>, bool) {
+    let number =
+        |range: std::ops::Range<usize>| published.get(range).and_then(|part| part.parse::<i16>().ok());
+    let month = number(5..7).and_then(|n| i8::try_from(n).ok()).filter(|n| (1..=12).contains(n));
+    let day = number(8..10).and_then(|n| i8::try_from(n).ok()).filter(|n| (1..=31).contains(n));
+    let year = number(0..4).filter(|year| *year > 0);
+    let possible: Vec<(i16, i8, i8)> = match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => vec![(year, month, day)],
+        (Some(year), Some(month), None) => vec![(year, month, 4), (year, month, 27)],
+        (Some(year), ..) => vec![(year, 2, 4), (year, 11, 27)],
+        // Leap years and others.
+        (None, Some(month), Some(day)) => vec![(1404, month, day), (2813, month, day), (2816, month, day)],
+        _ => vec![(1404, 2, 4), (2813, 11, 27)],
+    };
+    let days: Vec<Date> =
+        possible.into_iter().filter_map(|(year, month, day)| Date::new(year, month, day).ok()).collect();
+    match days.is_empty() {
+        true => worlds(""),
+        false => (days, year.is_some()),
+    }
+}
+
+/// One value for two worlds: what differs is `X`.
+fn agreement(one: &str, other: &str, meaning: &Meaning) -> String {
+    if one == other {
+        return one.to_owned();
+    }
+    let parts = |value: &str| -> Vec<String> {
+        let (date, time) =
+            value.split_once('T').map_or((value, None), |(date, time)| (date, Some(format!("T{time}"))));
+        date.split('-').map(str::to_owned).chain(time).collect()
+    };
+    let (one, other) = (parts(one), parts(other));
+    let mut out = String::new();
+    for (n, part) in one.iter().enumerate() {
+        if n > 0 && !part.starts_with('T') {
+            out.push('-');
+        }
+        // The number of a week hangs on the year.
+        let week = part.starts_with('W') && part.len() == 3 && out.starts_with('X');
+        match other.get(n) {
+            Some(same) if same == part && !week => out.push_str(part),
+            _ => out.extend(
+                part.chars().map(|c| if matches!(c, 'W' | 'Q' | 'H') && part.len() < 4 { c } else { 'X' }),
+            ),
+        }
+    }
+    match meaning {
+        Meaning::Weekday(day, _) if out.starts_with("XXXX-") => {
+            let time = out.find('T').map_or("", |at| &out[at..]);
+            format!("XXXX-WXX-{day}{time}")
+        }
+        _ => out,
+    }
+}
+
+fn needs_tense(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Weekday(_, Toward::Tense)
+            | Meaning::Weekend(Toward::Tense)
+            | Meaning::Yearly(_, Year::Open(Toward::Tense))
+    )
+}
+
+/// What is known while a text is read from its start.
+struct World {
+    published: Date,
+    /// Whether the year of publication is.
+    known: bool,
+    /// The day spoken of last.
+    day: Option<Date>,
+    /// The period spoken of last.
+    last: Option<Period>,
+    /// The quarter or its like spoken of last, and at which word.
+    part: Option<(Period, usize)>,
+}
+
+impl World {
+    fn value(&mut self, found: &Match, tense: Tense) -> String {
+        if let Meaning::Value(value) = &found.meaning {
+            return value.clone();
+        }
+        let at = found.words.start;
+        let Some(period) = self.period(&found.meaning, tense, at) else {
+            let past =
+                matches!(found.meaning, Meaning::Moved { by, .. } | Meaning::YearsFrom { by, .. } if by < 0);
+            return if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned();
+        };
+        // "The quarter" after "a year earlier" is still this year's.
+        let aside = matches!(found.meaning, Meaning::YearsFrom { .. } | Meaning::Yearly(_, Year::Again(_)))
+            || matches!(found.meaning, Meaning::Quarter { years, .. } if years != 0);
+        if matches!(period.unit, Unit::Quarter | Unit::Half) && !aside {
+            self.part = Some((period, at));
+        }
+        if period.unit == Unit::Day {
+            self.day = Some(period.start);
+        }
+        self.last = Some(period);
+        match found.time {
+            Some(time) => format!("{period}{time}"),
+            None => period.to_string(),
+        }
+    }
+
+    /// The period that is meant.
+    fn period(&self, meaning: &Meaning, tense: Tense, at: usize) -> Option<Period> {
+        let narrative = self.day.unwrap_or(self.published);
+        match *meaning {
+            Meaning::Period(period) => Some(period),
+            Meaning::Yearly(part, year) => self.yearly(part, year, tense, at),
+            Meaning::Weekday(number, toward) => {
+                Some(Period::around(self.weekday(number, toward, tense)?, Unit::Day))
+            }
+            Meaning::Weekend(toward) => Some(Period::around(self.weekday(6, toward, tense)?, Unit::Weekend)),
+            Meaning::Moved { by, unit, grain, from } => {
+                let anchor = match from {
+                    From::Published => self.published,
+                    From::Narrative if grain > Unit::Fortnight => {
+                        self.last.map_or(self.published, |last| last.start)
+                    }
+                    From::Narrative => narrative,
+                };
+                Period::around(anchor, grain).moved(by, unit)
+            }
+            Meaning::Quarter { years, quarters } => {
+                let part = match self.remembered(at) {
+                    Some(part) => part,
+                    // A quarter is reported on when it is over.
+                    None => Period::around(self.published, Unit::Quarter).moved(-1, Unit::Quarter)?,
+                };
+                part.moved(years, Unit::Year)?.moved(quarters, Unit::Quarter)
+            }
+            Meaning::YearsFrom { by, from } => {
+                let year = match (from, self.last) {
+                    (From::Narrative, Some(last)) => Period::around(last.start, Unit::Year),
+                    _ => Period::around(self.published, Unit::Year),
+                };
+                self.remembered(at).filter(|_| by == -1).unwrap_or(year).moved(by, Unit::Year)
+            }
+            Meaning::Short(year, unit) => {
+                // Of the last hundred years, or a few to come.
+                let latest = if self.known { self.published.year().checked_add(5)? } else { 2030 };
+                Period::year(latest - (latest - year).rem_euclid(100), unit)
+            }
+            Meaning::TimeOnly => Some(Period::around(narrative, Unit::Day)),
+            Meaning::Value(_) => None,
+        }
+    }
+
+    fn remembered(&self, at: usize) -> Option<Period> {
+        self.part.filter(|(_, then)| at.saturating_sub(*then) < REMEMBERED).map(|(part, _)| part)
+    }
+
+    fn yearly(&self, part: Yearly, year: Year, tense: Tense, at: usize) -> Option<Period> {
+        let this = self.published.year();
+        let toward = match year {
+            Year::Printed(year) => return of_year(part, year),
+            Year::Moved(by) => return of_year(part, this.checked_add(i16::try_from(by).ok()?)?),
+            Year::Again(by) => {
+                let last = self.remembered(at).map_or(this, |last| last.start.year());
+                return of_year(part, last.checked_add(i16::try_from(by).ok()?)?);
+            }
+            Year::Open(toward) => toward,
+        };
+        let told = self.last.map(|last| last.start);
+        let from = match toward {
+            Toward::Before | Toward::After | Toward::That => told.unwrap_or(self.published),
+            // Where nobody says when the text is from, its own years are the only ones.
+            Toward::Tense if !self.known => told.unwrap_or(self.published),
+            _ => self.published,
+        };
+        let candidates = (-4..=4).filter_map(|by| of_year(part, from.year().checked_add(by)?));
+        let distance = |period: &Period| period.days_from(from);
+        match toward {
+            Toward::This | Toward::That => of_year(part, from.year()),
+            Toward::Past | Toward::Before => candidates.filter(|p| distance(p) < 0).max_by_key(distance),
+            Toward::Future | Toward::After => candidates.filter(|p| distance(p) > 0).min_by_key(distance),
+            Toward::Tense if !self.known && told.is_some() => of_year(part, from.year()),
+            Toward::Tense => candidates.min_by_key(|period| {
+                let against_tense = match part {
+                    // A quarter is reported on when it is over.
+                    Yearly::Quarter(_) | Yearly::Half(_) => 3 * AGAINST_TENSE,
+                    _ => AGAINST_TENSE,
+                };
+                let days = distance(period);
+                let against = days > 0 && tense == Tense::Past || days < 0 && tense == Tense::Future;
+                let unlikely = days > 0 && tense == Tense::Unknown;
+                days.abs()
+                    * if against {
+                        against_tense
+                    } else if unlikely {
+                        UNTOLD
+                    } else {
+                        1
+                    }
+            }),
+        }
+    }
+
+    fn weekday(&self, number: i8, toward: Toward, tense: Tense) -> Option<Date> {
+        let day = weekday(number);
+        let narrative = self.day.unwrap_or(self.published);
+        match toward {
+            Toward::Tense if tense == Tense::Future => {
+                self.published.yesterday().ok()?.nth_weekday(1, day).ok()
+            }
+            Toward::Tense => self.published.tomorrow().ok()?.nth_weekday(-1, day).ok(),
+            Toward::Past => self.published.nth_weekday(-1, day).ok(),
+            Toward::Future => self.published.nth_weekday(1, day).ok(),
+            Toward::Before => narrative.nth_weekday(-1, day).ok(),
+            Toward::After => narrative.nth_weekday(1, day).ok(),
+            Toward::This => Self::of_week(self.published, number),
+            Toward::That => Self::of_week(narrative, number),
+        }
+    }
+
+    fn of_week(day: Date, number: i8) -> Option<Date> {
+        Period::around(day, Unit::Week).start.checked_add(i64::from(number - 1).days()).ok()
+    }
+}

@@ -1,0 +1,116 @@
+//! Whether the clause around an expression speaks of what was or of what is to come.
+//!
+//! No parser: the nearest word that tells decides, first before the expression and then behind it.
+
+use phf::phf_set;
+
+use super::word::Words;
+use crate::Range;
+
+/// What a clause speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// So many words are looked at on either side.
+const REACH: usize = 24;
+
+/// An infinitive tells of what is this near behind it: "to resume on Monday".
+const NEAR: usize = 4;
+
+/// The tense of the clause around some words.
+pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
+    let sentence = words.get(range.start).and_then(|word| words.page.sentence_at(word.token));
+    let inside = |i: &usize| words.get(*i).is_some_and(|word| words.page.sentence_at(word.token) == sentence);
+    let before = (range.start.saturating_sub(REACH)..range.start)
+        .rev()
+        .take_while(inside)
+        .take_while(|&i| !breaks(words, i));
+    let behind =
+        (range.end..range.end.saturating_add(REACH)).take_while(inside).take_while(|&i| !breaks(words, i));
+    // "until Friday", said of what has not ended.
+    if matches!(words.before(range.start), "until" | "by") && !words.capital(range.start - 1) {
+        let opens = words.opens_sentence(range.start - 1)
+            || matches!(words.before(range.start - 1), "," | "and" | "but");
+        if !opens {
+            return Tense::Future;
+        }
+    }
+    let infinitive = |i: usize| {
+        let promised = matches!(words.before(i), "is" | "are");
+        let near = (promised || range.start - i <= NEAR) && opens_infinitive(words, i);
+        near.then_some(Tense::Future)
+    };
+    let before = before.map(|i| tells(words, i).or_else(|| infinitive(i)));
+    before.chain(behind.map(|i| tells(words, i))).find_map(|told| told).unwrap_or(Tense::Unknown)
+}
+
+fn breaks(words: &Words<'_>, i: usize) -> bool {
+    matches!(words.lower(i), ";" | "--" | "—" | ":")
+}
+
+/// What one word tells.
+fn tells(words: &Words<'_>, i: usize) -> Option<Tense> {
+    let word = words.lower(i);
+    if FUTURE.contains(word) {
+        // "It had been due to expire."
+        let given_up = words.before(i) == "been" && i > 1 && words.lower(i - 2) == "had";
+        return Some(if given_up { Tense::Past } else { Tense::Future });
+    }
+    let past = PAST.contains(word)
+        || word.len() > 4 && word.ends_with("ed") && !words.capital(i) && !NOT_PAST.contains(word);
+    past.then_some(Tense::Past)
+}
+
+/// "to resume", where that has not happened yet.
+fn opens_infinitive(words: &Words<'_>, i: usize) -> bool {
+    let next = words.lower(i + 1);
+    let verb = !next.is_empty() && next.chars().all(|c| c.is_ascii_lowercase()) && !next.ends_with("ing");
+    words.lower(i) == "to"
+        && verb
+        && !words.capital(i + 1)
+        && !NOT_VERBS.contains(next)
+        && !DONE.contains(words.before(i))
+}
+
+static FUTURE: phf::Set<&str> = phf_set! {
+    "will", "'ll", "shall", "won't", "would", "'d", "wouldn't", "due", "expected", "expects", "expect",
+    "scheduled", "slated", "plans", "plan", "planned", "planning", "upcoming", "hopes", "hope", "intends",
+    "intend", "aims", "going", "may", "might", "could", "should", "must", "deadline", "effective", "payable",
+    "likely", "poised", "forecast", "forecasts", "projected", "ready", "begin", "begins", "opens", "starts", "resume", "resumes", "reopens", "expires", "reconvenes", "convenes",
+};
+
+static PAST: phf::Set<&str> = phf_set! {
+    "was", "were", "had", "did", "didn't", "wasn't", "weren't", "hadn't", "said", "told", "went", "came", "made",
+    "took", "got", "gave", "left", "began", "begun", "won", "lost", "held", "met", "led", "fell", "rose", "shot",
+    "struck", "wrote", "saw", "knew", "found", "thought", "brought", "bought", "sold", "built", "sent", "spent",
+    "kept", "stood", "spoke", "broke", "chose", "drove", "flew", "fought", "caught", "taught", "grew", "drew",
+    "threw", "blew", "ran", "sat", "sank", "swore", "tore", "wore", "became", "dealt", "felt", "heard", "laid",
+    "lay", "meant", "paid", "hid", "sought", "slid", "hit", "cut", "put", "since", "seen", "been", "taken",
+    "given", "gone", "known", "shown", "ago",
+};
+
+/// Words in -ed that are no past.
+static NOT_PAST: phf::Set<&str> = phf_set! {
+    "hundred", "indeed", "united", "speed", "exceed", "succeed", "proceed", "sacred", "naked", "wicked",
+    "so-called", "based", "limited", "related", "alleged", "supposed", "unprecedented",
+};
+
+/// What follows "to" where it is no infinitive.
+static NOT_VERBS: phf::Set<&str> = phf_set! {
+    "the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "these", "those", "date",
+    "about", "one", "two", "three", "some", "any", "all", "both", "him", "them", "me", "us", "it", "you", "work",
+    "people", "reporters", "journalists", "and", "more", "no", "each", "other", "such", "what", "which", "whom",
+    "at", "in", "of", "on", "peace", "police", "court", "prison", "jail", "power", "death", "bankers",
+    "parliament", "school", "town", "several", "most", "many", "investors", "lawmakers", "shareholders",
+};
+
+/// What comes before an infinitive that has already happened.
+static DONE: phf::Set<&str> = phf_set! {
+    "used", "managed", "failed", "had", "began", "continued", "tried", "helped", "went", "came", "forced",
+    "started", "refused", "able", "declined", "sought", "allowed", "attempted", "rushed", "gathered", "travelled",
+    "traveled", "flew", "arrived", "met", "returned", "first", "according", "up", "due",
+};

@@ -1,0 +1,64 @@
+//! Days of the week.
+//!
+//! A weekday is the last one that has been, the day of publication among them, unless its clause speaks of what is to
+//! come; "last", "next", "this" and "the following" say so themselves.
+//!
+//! | Published 2031-05-07 | type | value |
+//! |---|---|---|
+//! | Orr arrived on **Monday**. | DATE | 2031-05-05 |
+//! | The council will vote on **Monday**. | DATE | 2031-05-12 |
+//! | Orr said **Wednesday** that all was well. | DATE | 2031-05-07 |
+//! | It happened **last Friday**. | DATE | 2031-05-02 |
+//! | They expect an answer **next Tuesday**. | DATE | 2031-05-13 |
+//! | **This coming Sunday** they march. | DATE | 2031-05-11 |
+//! | He left on 3 March 2030, and **the following Friday** she did. | DATE, DATE | 2030-03-03, 2030-03-08 |
+//! | The market opens **Fridays**. | SET | XXXX-WXX-5 |
+//! | He writes for the Sun and reads Sat. papers. | | |
+
+use super::meaning::{Match, Meaning, Toward};
+use super::word::{Kind, Words};
+use crate::TimeType;
+
+/// The weekday that starts at a word.
+pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
+    let (toward, from) = direction(words, at);
+    match words.kind(from) {
+        Kind::Weekday(day) if words.capital(from) && words.ends_at(from + 1) && !is_paper(words, from) => {
+            Some(Match::date(at..from + 1, Meaning::Weekday(day, toward.unwrap_or(Toward::Tense))))
+        }
+        Kind::Weekdays(day) if words.capital(from) && words.ends_at(from + 1) && from == at => {
+            Some(Match::value(at..from + 1, TimeType::Set, format!("XXXX-WXX-{day}")))
+        }
+        _ => None,
+    }
+}
+
+/// The words that say which one is meant, and where what they stand before begins.
+pub(super) fn direction(words: &Words<'_>, at: usize) -> (Option<Toward>, usize) {
+    let article = words.skip(at, &["the"]);
+    let (toward, next) = match (words.lower(article), words.lower(article + 1)) {
+        ("this", "past") => (Toward::Past, article + 2),
+        ("this", "coming" | "upcoming") => (Toward::Future, article + 2),
+        ("last", _) if article == at => (Toward::Past, article + 1),
+        ("last" | "past", _) => (Toward::Past, article + 1),
+        ("next", _) if article > at => (Toward::After, article + 1),
+        ("next" | "coming" | "upcoming", _) => (Toward::Future, article + 1),
+        ("this", _) => (Toward::This, article + 1),
+        ("previous" | "preceding", _) => (Toward::Before, article + 1),
+        ("following", _) if article > at => (Toward::After, article + 1),
+        ("same", _) if article > at => (Toward::That, article + 1),
+        ("that", "same") => (Toward::That, article + 2),
+        ("that", _) => (Toward::That, article + 1),
+        _ => return (None, at),
+    };
+    (Some(toward), next)
+}
+
+/// "Sun.", "Sat." and "Mon." are short for days only beside a date; the others are always.
+fn is_paper(words: &Words<'_>, at: usize) -> bool {
+    let short = matches!(words.lower(at), "sun." | "sat." | "mon." | "wed.");
+    short && !matches!(words.lower(at + 1), ",") && !matches!(words.kind(at + 1), Kind::Month(_) | Kind::Digits(..))
+        // "Freaky Friday Films", "Black Friday", "Bloody Sunday"
+        || matches!(words.before(at), "black" | "bloody" | "cyber" | "super" | "freaky" | "ruby")
+            && words.capital(at.wrapping_sub(1))
+}
