@@ -1,12 +1,13 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
-use crate::Gazetteer;
+use crate::{Gazetteer, VagueWords};
 use crate::attribution::{Attributor, ModelError, Rules, Trained};
 
 /// Reads documents. Cheap to share between threads.
 pub struct Engine {
     pub(crate) attributor: Box<dyn Attributor>,
     pub(crate) gazetteer: Option<Gazetteer>,
+    pub(crate) vague_words: VagueWords,
     version: String,
 }
 
@@ -28,13 +29,20 @@ impl Engine {
 
     /// An engine around another attributor; `version` names it in ledgers.
     pub fn with(attributor: Box<dyn Attributor>, version: impl Into<String>) -> Self {
-        Self { attributor, gazetteer: None, version: version.into() }
+        Self { attributor, gazetteer: None, vague_words: VagueWords::default(), version: version.into() }
     }
 
     /// The same engine, which finds places too.
     #[must_use]
     pub fn with_gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// The same engine, for which vague words stand for other intervals.
+    #[must_use]
+    pub fn with_vague_words(mut self, vague_words: VagueWords) -> Self {
+        self.vague_words = vague_words;
         self
     }
 

@@ -52,12 +52,13 @@ pub use code::{Advice, Code};
 pub use diagnostic::Diagnostic;
 pub use document::{Document, Meta, PublishedBasis};
 pub use engine::Engine;
+pub use figures::{VagueWords, VagueWordsError};
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
 pub use places::{Gazetteer, GazetteerError};
 pub use record::{
     Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, Kind, Place,
-    PlaceKind, Precision, Record, RunnerUp, SaidOn, Statement, TimeExpression, TimeType, Via,
+    PlaceKind, Precision, Record, RunnerUp, SaidOn, Statement, TimeExpression, TimeType, Toll, Via,
 };
 pub use span::{CodePoints, Range, Span};
 pub use undo::{Undone, agree, decode, restore, undo, unescape};

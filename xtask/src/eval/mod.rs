@@ -9,6 +9,7 @@ mod attribution;
 mod attribution_errors;
 mod cases;
 mod chain;
+mod figures;
 mod html;
 mod peers;
 mod speakers;
@@ -49,6 +50,8 @@ pub(crate) enum Eval {
     Chain(chain::Options),
     /// Whom a source stands for: articles of our own, and judgments over PolNeAR
     Speakers(speakers::Options),
+    /// How many were killed and injured: the database of gun violence
+    Figures(figures::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -60,6 +63,7 @@ impl Eval {
             Self::Attribution(options) => attribution::run(options),
             Self::Chain(options) => chain::run(options),
             Self::Speakers(options) => speakers::run(options),
+            Self::Figures(options) => figures::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -1,0 +1,81 @@
+//! Which claims are of another event than the document's.
+//!
+//! Reports end with what went before: last year's attack, the city's count of the year, the other case of a suspect. A
+//! claim is kept out of the document's toll where its sentence says so, for the reason beside each word.
+
+use super::claim::Claim;
+use super::context::Context;
+
+/// Words that put a sentence into another time or event, as phrases.
+const ELSEWHERE: &[&str] = &[
+    // Another time.
+    "last year",
+    "last month",
+    "years ago",
+    "year ago",
+    "months ago",
+    "month ago",
+    "decades ago",
+    "weeks ago",
+    "in recent years",
+    "in recent months",
+    "in recent weeks",
+    "previous year",
+    "past year",
+    // The count of a year or a place, which the event is one of.
+    "this year",
+    "so far in",
+    "of the year",
+    "year to date",
+    "per year",
+    "each year",
+    "every year",
+    "since the start of",
+    "since the beginning of",
+    "the number of",
+    "homicide rate",
+    // Another event, by its name.
+    "separate shooting",
+    "separate shootings",
+    "separate incident",
+    "separate incidents",
+    "unrelated shooting",
+    "unrelated incident",
+    "unrelated case",
+    "another shooting",
+    "previous shooting",
+    "earlier shooting",
+    "similar shooting",
+    "in a separate",
+    "in an unrelated",
+    // A person's past.
+    "criminal history",
+    "criminal record",
+    "previously convicted",
+    "prior conviction",
+    "was convicted",
+    "had been convicted",
+    "served in prison",
+];
+
+/// Whether a claim's sentence is of another event.
+pub(super) fn is_background(cx: &Context<'_>, claim: &Claim, main_year: Option<&str>) -> bool {
+    let Some(sentence) = cx.page.sentences.get(claim.sentence) else { return false };
+    let tokens = sentence.tokens.clone();
+    let phrase = tokens.clone().any(|i| ELSEWHERE.iter().any(|phrase| cx.says(i, phrase)));
+    // A year that is not the one of the report: "in the 2009 bombing".
+    let other_year = tokens.clone().any(|i| {
+        let word = cx.lower(i);
+        is_year(word) && main_year.is_some_and(|year| word < year)
+    });
+    phrase || other_year
+}
+
+/// The last year that a page names: the report is from then or later.
+pub(super) fn last_year<'a>(cx: &'a Context<'_>) -> Option<&'a str> {
+    cx.page.tokens.0.iter().map(|token| token.lower.as_str()).filter(|word| is_year(word)).max()
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+}
