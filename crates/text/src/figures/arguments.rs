@@ -70,30 +70,53 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
         start += 2;
     }
     let Some(first) = groups.iter().position(|group| group.tokens.start == start) else { return Vec::new() };
-    let mut chain = vec![first];
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
-        let from = skip_age(cx, groups[last].tokens.end);
-        if !joins(cx, from, next.tokens.start) || next.owner || is_subject(cx, next.tokens.end, end) {
+        if !joins(cx, &groups[last], next) || next.owner || is_subject(cx, next.tokens.end, end) {
             break;
         }
         last += 1;
-        chain.push(last);
     }
-    chain
+    each_once(cx, groups, first, last)
 }
 
 /// Earlier members of a coordination that ends with a group.
 fn joined_before(cx: &Context<'_>, groups: &[Group], last: usize) -> Vec<usize> {
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|&b| !groups[b].owner && groups[b].is_people()) {
-        let from = skip_age(cx, groups[before].tokens.end);
-        if !joins(cx, from, groups[first].tokens.start) {
+        if !joins(cx, &groups[before], &groups[first]) {
             break;
         }
         first = before;
     }
-    (first..=last).collect()
+    each_once(cx, groups, first, last)
+}
+
+/// The members of a coordination; of one person who is put in two ways ("the man, a resident", "her son, Tom Orr,")
+/// the one that says most.
+fn each_once(cx: &Context<'_>, groups: &[Group], first: usize, last: usize) -> Vec<usize> {
+    let mut chain: Vec<usize> = vec![first];
+    for g in first + 1..=last {
+        let before = *chain.last().unwrap_or(&first);
+        if !is_apposition(cx, &groups[before], &groups[g]) {
+            chain.push(g);
+        } else if groups[g].kind == Kind::Name {
+            chain.pop();
+            chain.push(g);
+        }
+    }
+    chain
+}
+
+/// Whether the second of two groups only says again who the first is.
+fn is_apposition(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
+    let comma = cx.before(second.tokens.start, 1, first.tokens.start) == ",";
+    let alike = match (first.gender, second.gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let kinds = (first.kind == Kind::Name) != (second.kind == Kind::Name) || first.definite && !second.definite;
+    comma && alike && kinds && first.is_one() && second.is_one() && !second.other
 }
 
 /// Behind ", 34,".
@@ -105,9 +128,10 @@ fn skip_age(cx: &Context<'_>, at: usize) -> usize {
     }
 }
 
-fn joins(cx: &Context<'_>, from: usize, to: usize) -> bool {
-    let words = from..to;
-    match words.len() {
+/// Whether only a comma or "and" stands between two groups.
+fn joins(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
+    let (from, to) = (skip_age(cx, first.tokens.end), second.tokens.start);
+    match to.saturating_sub(from) {
         0 => from > 0 && matches!(cx.lower(from - 1), "," | ")"),
         1 => matches!(cx.lower(from), "and" | "," | "&" | "plus"),
         2 => cx.says(from, ", and") || cx.says(from, "along with") || cx.says(from, ") and"),

@@ -38,7 +38,7 @@ pub(super) fn group(cx: &Context<'_>, i: usize, quantity: Quantity, floor: usize
     if let Some(share) = share(cx, &quantity, sentence.end) {
         return Some(share);
     }
-    if uncounted::is_label(cx, &number, floor, sentence.end) {
+    if uncounted::is_label(cx, &number, sentence.start, sentence.end) {
         return None;
     }
     let mut group = Group::new(quantity.tokens.clone(), Kind::Bare, Some(quantity));
@@ -123,7 +123,7 @@ fn name(cx: &Context<'_>, group: &mut Group, head: usize) {
             }
         }
         None => {
-            group.kind = if measures::is_noun(word) { Kind::Bare } else { Kind::Things };
+            group.kind = if measures::is_harm(word) { Kind::Bare } else { Kind::Things };
             group.unit = word.to_owned();
         }
     }

@@ -73,6 +73,10 @@ fn described(cx: &Context<'_>, i: usize, sentence: &Range) -> Option<Group> {
         _ => return None,
     };
     let head = noun(cx, i + 1, sentence.end)?;
+    // "the shooting that left one man dead": that is no determiner.
+    if word == "that" && head > i + 2 || (i + 1..head).any(|k| super::numbers::small(cx.lower(k)).is_some()) {
+        return None;
+    }
     let mut group = person(cx, i..head + 1, head)?;
     group.definite = definite;
     group.other = word == "another" || (i + 1..head).any(|k| matches!(cx.lower(k), "other" | "second"));
@@ -229,6 +233,11 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     let mut end = first;
     while named(end) || end > first && is_name_particle(cx.lower(end)) && named(end + 1) && tokens[end].is_word() {
         end += 1;
+    }
+    // "New Orleans police", "Cedar Grove streets".
+    let next = if end < sentence.end { cx.lower(end) } else { "" };
+    if people::is_person(next) || is_organisation_noun(next) || next.strip_suffix('s').is_some_and(no_name) {
+        return None;
     }
     if end - first > 6 || (first..end).any(|k| no_name(cx.lower(k))) {
         return None;

@@ -114,6 +114,11 @@ pub(super) fn is_noun(word: &str) -> bool {
     })
 }
 
+/// Whether a word is a noun for harm to people: its number is one of people.
+pub(super) fn is_harm(word: &str) -> bool {
+    TABLE.get(word).is_some_and(|entries| entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.pattern == Pattern::Noun))
+}
+
 /// Whether only people can be counted by a measure.
 pub(super) fn is_of_people(measure: &str) -> bool {
     !matches!(

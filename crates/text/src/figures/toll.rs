@@ -19,6 +19,9 @@ pub(crate) struct Sum {
     pub figures: Vec<usize>,
 }
 
+/// How many sentences behind the first death told the others are told.
+const LEAD: usize = 4;
+
 /// The greatest of several numbers claimed, and the claims it rests on.
 #[derive(Debug, Default)]
 struct Total {
@@ -59,7 +62,8 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
             total.take(more.max(0.0) + group.least(), n);
         }
     }
-    let dead = victims.0.iter().filter(|victim| victim.dead).count() as f64;
+    let lead = victims.0.iter().filter(|v| v.dead).map(|v| v.first).chain(killed.claim.map(|n| claims[n].sentence)).min().unwrap_or(0);
+    let dead = victims.0.iter().filter(|victim| victim.dead && (victim.first <= lead + LEAD || victim.besides)).count() as f64;
     let hurt = victims.0.iter().filter(|victim| !victim.dead).count() as f64;
     let event_least = event.map_or(0.0, |n| claims[n].group.least());
     let deaths = killed.least.max(dead).max(event_least);

@@ -33,7 +33,7 @@ pub(super) fn is_label(cx: &Context<'_>, number: &Range, floor: usize, end: usiz
         || is_month(before) && digits
         || names_a_number(before)
         || digits && next < end && cx.page.tokens[next].capital && is_street(cx, next, end)
-        || word(next) == "block"
+        || matches!(word(next), "block" | "caption")
         || matches!(word(next), ":" | "/") && digits && !cx.page.tokens[next].spaced
         || matches!(before, ":" | "/" | "." | "-" | "#") && first > floor && !cx.page.tokens[first].spaced
         || is_year(cx, first) && !word(next).ends_with('s')

@@ -9,6 +9,9 @@ use super::context::Context;
 use super::group::{Group, Kind};
 use crate::lexicon::Gender;
 
+/// Two indefinite mentions no further apart than this many words of one sentence are two people.
+const NEAR: usize = 15;
+
 /// One victim.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Victim {
@@ -20,6 +23,10 @@ pub(super) struct Victim {
     pub hurt: bool,
     /// The claims that are of this victim.
     pub claims: Vec<usize>,
+    /// Sentence of the first mention.
+    pub first: usize,
+    /// Whether it was introduced as somebody besides those before.
+    pub besides: bool,
     /// Sentence and group of the last mention.
     last: (usize, usize),
 }
@@ -40,7 +47,7 @@ impl Victims {
         let here = (claim.sentence, group.tokens.start);
         let known = self.find(group, &name, killed, claim.measure == "injured", here);
         let at = known.unwrap_or_else(|| {
-            self.0.push(Victim::default());
+            self.0.push(Victim { first: claim.sentence, besides: group.other, ..Victim::default() });
             self.0.len() - 1
         });
         let victim = &mut self.0[at];
@@ -58,7 +65,7 @@ impl Victims {
     fn find(&self, group: &Group, name: &[String], killed: bool, injured: bool, here: (usize, usize)) -> Option<usize> {
         let fits = |victim: &Victim| {
             let same_group = victim.last == here;
-            let same_sentence = victim.last.0 == here.0;
+            let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;
             let again = group.definite || same_group || named_alike(&victim.name, name);
             fits(victim, group, name)
                 && (again || !same_sentence)
