@@ -69,7 +69,7 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
     while matches!(cx.lower(start), "and" | "or" | "/") && measures::is_verb(cx.lower(start + 1)) && start + 2 < end {
         start += 2;
     }
-    let Some(first) = groups.iter().position(|group| group.tokens.start == start) else { return Vec::new() };
+    let Some(first) = groups.iter().position(|group| group.tokens.start == start && !group.owner) else { return Vec::new() };
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
         if !joins(cx, &groups[last], next) || next.owner || is_subject(cx, next.tokens.end, end) {

@@ -58,17 +58,68 @@ const ELSEWHERE: &[&str] = &[
     "served in prison",
 ];
 
-/// Whether a claim's sentence is of another event.
-pub(super) fn is_background(cx: &Context<'_>, claim: &Claim, main_year: Option<&str>) -> bool {
-    let Some(sentence) = cx.page.sentences.get(claim.sentence) else { return false };
+/// Words that add several events up. Their number is a toll only where the document tells of no single event.
+const SUMMED: &[&str] = &[
+    "across the city",
+    "around the city",
+    "across the country",
+    "in shootings",
+    "in attacks",
+    "in separate",
+    "this month",
+    "this week",
+    "over the weekend",
+    "last weekend",
+    "the weekend",
+    "since monday",
+    "since tuesday",
+    "since wednesday",
+    "since thursday",
+    "since friday",
+    "since saturday",
+    "since sunday",
+    "in less than",
+    "over the past",
+    "in the past",
+    "in the last",
+    "in the first",
+    "over the years",
+    "to start the year",
+    "one of",
+    "incidents",
+    "homicides",
+    "three-day total",
+    "weekend total",
+];
+
+/// How a claim stands to the document's main event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// Of the event, as far as can be told.
+    Main,
+    /// Of several events together.
+    Summed,
+    /// Of another event.
+    Elsewhere,
+}
+
+/// How a claim stands to the main event, by its sentence. `main_year` is the last year that the page names.
+pub(super) fn standing(cx: &Context<'_>, claim: &Claim, main_year: Option<&str>) -> Standing {
+    let Some(sentence) = cx.page.sentences.get(claim.sentence) else { return Standing::Main };
     let tokens = sentence.tokens.clone();
-    let phrase = tokens.clone().any(|i| ELSEWHERE.iter().any(|phrase| cx.says(i, phrase)));
+    let says = |phrases: &[&str]| tokens.clone().any(|i| phrases.iter().any(|phrase| cx.says(i, phrase)));
     // A year that is not the one of the report: "in the 2009 bombing".
     let other_year = tokens.clone().any(|i| {
         let word = cx.lower(i);
         is_year(word) && main_year.is_some_and(|year| word < year)
     });
-    phrase || other_year
+    if other_year || says(ELSEWHERE) {
+        Standing::Elsewhere
+    } else if !claim.group.implicit && says(SUMMED) {
+        Standing::Summed
+    } else {
+        Standing::Main
+    }
 }
 
 /// The last year that a page names: the report is from then or later.

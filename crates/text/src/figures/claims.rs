@@ -18,7 +18,7 @@ use super::context::Context;
 use super::counted;
 use super::group::{Group, Kind};
 use super::measures::{self, Measure, Pattern};
-use crate::lexicon::{Form, is_adverb, is_be, is_ly_adverb};
+use crate::lexicon::{Form, is_adverb, is_article, is_be, is_ly_adverb, is_possessive};
 use crate::{Bound, Counting, Range};
 
 /// The claims of one sentence, in the order of their words.
@@ -71,9 +71,13 @@ fn of(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: 
             }
             let past = matches!(form, Form::Past | Form::Participle);
             let passive = past && passive(cx, i, floor);
-            let found = if passive { Vec::new() } else { pick(object(cx, groups, stop, end)) };
+            let objects = if passive { Vec::new() } else { object(cx, groups, stop, end) };
+            let acts = !objects.is_empty();
+            let found = pick(objects);
             let found = match found.is_empty() {
                 false => found,
+                // "shot the dog", "executed a warrant".
+                true if acts || !passive && takes_object(cx, stop, end) => Vec::new(),
                 true if past => {
                     let behind = pick(subject(cx, groups, i, floor, !passive));
                     if behind.is_empty() { carried(cx, i, floor, before) } else { behind }
@@ -116,6 +120,11 @@ fn of(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: 
     }
 }
 
+/// Whether a noun phrase starts at a place: what somebody did something to.
+fn takes_object(cx: &Context<'_>, at: usize, end: usize) -> bool {
+    at < end && (is_article(cx.lower(at)) || is_possessive(cx.lower(at)) && cx.lower(at) != "'s")
+}
+
 /// What is said of nobody real is dropped; that nobody suffered it stays.
 fn real(cx: &Context<'_>, found: Vec<Group>, i: usize, floor: usize) -> Vec<Group> {
     let negated = unreal(cx, i, floor);
@@ -150,6 +159,9 @@ fn noun(
     pick: &dyn Fn(Vec<usize>) -> Vec<Group>,
 ) -> Vec<Group> {
     let stop = i + measure.len;
+    if matches!(cx.before(i, 1, sentence.start), "attempted" | "attempt") {
+        return Vec::new();
+    }
     // "the cause of death was the result of multiple injuries".
     if cx.before(i, 1, sentence.start) == "of" && matches!(cx.before(i, 2, sentence.start), "cause" | "manner" | "time" | "place") {
         return Vec::new();
@@ -183,12 +195,17 @@ fn noun(
 
 /// "the toll rose to 12", "deaths stood at 12".
 fn toll(cx: &Context<'_>, groups: &[Group], stop: usize, sentence: &Range) -> Vec<Group> {
-    let near = groups.iter().find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 8 && group.kind != Kind::Things);
-    let Some(group) = near.filter(|group| !group.implicit && group.count.is_some()) else { return Vec::new() };
-    let reaches = (stop..group.tokens.start).any(|k| {
-        matches!(cx.lower(k), "to" | "at" | "reached" | "hit" | "passed" | "topped" | "exceeded" | "was" | "is" | "of" | "stands" | "surpassed")
-    });
-    (reaches && sentence.contains(&group.tokens.start)).then(|| group.clone()).into_iter().collect()
+    if !cx.lower(stop - 1).ends_with('s') && cx.lower(stop - 1) != "toll" {
+        return Vec::new();
+    }
+    let near = groups.iter().find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 8);
+    let Some(group) = near.filter(|group| !group.implicit && group.count.is_some() && group.kind != Kind::Things) else {
+        return Vec::new();
+    };
+    let link = cx.before(group.tokens.start, 1, stop);
+    let reaches = matches!(link, "to" | "at" | "reached" | "hit" | "passed" | "topped" | "exceeded" | "was" | "is" | "of" | "surpassed");
+    let whole = (stop..group.tokens.start).all(|k| !matches!(cx.lower(k), "," | "and" | ";" | "("));
+    (reaches && whole && sentence.contains(&group.tokens.start)).then(|| group.clone()).into_iter().collect()
 }
 
 /// "a man with a gunshot wound", "she suffered burns", "his injuries".

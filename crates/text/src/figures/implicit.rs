@@ -234,6 +234,10 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     while named(end) || end > first && is_name_particle(cx.lower(end)) && named(end + 1) && tokens[end].is_word() {
         end += 1;
     }
+    // "Tom Orr, Jr.".
+    if end > first && cx.lower(end) == "," && matches!(cx.lower(end + 1), "jr." | "sr." | "jr" | "sr") && end + 1 < sentence.end {
+        end += 2;
+    }
     // "New Orleans police", "Cedar Grove streets".
     let next = if end < sentence.end { cx.lower(end) } else { "" };
     if people::is_person(next) || is_organisation_noun(next) || next.strip_suffix('s').is_some_and(no_name) {
@@ -251,7 +255,7 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
         start += 1;
     }
     let words = end - start;
-    if words == 0 {
+    if words == 0 || matches!(cx.lower(start), "jr." | "sr.") {
         return None;
     }
     let age = age.or_else(|| age_behind(cx, end));

@@ -1,6 +1,6 @@
 //! What a document as a whole claims of its main event.
 
-use super::background::{is_background, last_year};
+use super::background::{Standing, last_year, standing};
 use super::claim::Claim;
 use super::context::Context;
 use super::group::Kind;
@@ -40,30 +40,45 @@ impl Total {
 /// The tolls of a document. `place` leads from claims to figures.
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
     let year = last_year(cx);
+    let harm = |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
+    let standings: Vec<Standing> = claims.iter().map(|claim| standing(cx, claim, year)).collect();
+    let least = (0..claims.len()).filter(|&n| harm(&claims[n])).map(|n| standings[n]).min();
+    let Some(least) = least.filter(|least| *least < Standing::Elsewhere) else { return Vec::new() };
+    let kept: Vec<usize> = (0..claims.len()).filter(|&n| harm(&claims[n]) && standings[n] == least).collect();
+    harm_to_people(cx, claims, &kept, place)
+}
+
+/// The killed and the injured among the claims that are kept.
+fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[Option<usize>]) -> Vec<Sum> {
     let (mut killed, mut injured, mut shot) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     let mut victims = Victims::default();
-    for (n, claim) in claims.iter().enumerate() {
-        if !matches!(claim.measure, "killed" | "injured" | "shot") || claim.part_of.is_some() || is_background(cx, claim, year) {
-            continue;
-        }
+    let lead_of = |measure: &str| {
+        kept.iter().map(|&n| &claims[n]).find(|claim| claim.measure == measure && claim.group.least() > 0.0).map_or(0, |claim| claim.sentence)
+    };
+    let leads = ["killed", "injured", "shot"].map(|measure| lead_of(measure) + LEAD);
+    for &n in kept {
+        let claim = &claims[n];
         let group = &claim.group;
         if group.kind == Kind::Bare && group.implicit {
             event = event.or(Some(n));
         } else if group.is_one() && !group.partitive {
             victims.add(cx, n, claim);
         } else {
-            let total = match claim.measure {
-                "killed" => &mut killed,
-                "injured" => &mut injured,
-                _ => &mut shot,
+            let (total, lead) = match claim.measure {
+                "killed" => (&mut killed, leads[0]),
+                "injured" => (&mut injured, leads[1]),
+                _ => (&mut shot, leads[2]),
             };
+            if claim.sentence > lead && claim.counting != Some(Counting::Total) {
+                continue;
+            }
             let more = if claim.counting == Some(Counting::New) { total.least } else { 0.0 };
-            total.take(more.max(0.0) + group.least(), n);
+            total.take(more + group.least(), n);
         }
     }
-    let lead = victims.0.iter().filter(|v| v.dead).map(|v| v.first).chain(killed.claim.map(|n| claims[n].sentence)).min().unwrap_or(0);
-    let dead = victims.0.iter().filter(|victim| victim.dead && (victim.first <= lead + LEAD || victim.besides)).count() as f64;
+    let lead = leads[0];
+    let dead = victims.0.iter().filter(|victim| victim.dead && (victim.first <= lead || victim.besides)).count() as f64;
     let hurt = victims.0.iter().filter(|victim| !victim.dead).count() as f64;
     let event_least = event.map_or(0.0, |n| claims[n].group.least());
     let deaths = killed.least.max(dead).max(event_least);

@@ -36,7 +36,8 @@ pub(super) fn is_label(cx: &Context<'_>, number: &Range, floor: usize, end: usiz
         || matches!(word(next), "block" | "caption")
         || matches!(word(next), ":" | "/") && digits && !cx.page.tokens[next].spaced
         || matches!(before, ":" | "/" | "." | "-" | "#") && first > floor && !cx.page.tokens[first].spaced
-        || is_year(cx, first) && !word(next).ends_with('s')
+        || before == "(" && word(next) == ")"
+        || is_year(cx, first)
 }
 
 /// ", 34,", "aged 34", "34 years old", "ages 8 and 11".
@@ -49,10 +50,14 @@ pub(super) fn is_age(cx: &Context<'_>, number: &Range, floor: usize, end: usize)
     let after_noun = first >= floor + 2 && (cx.page.tokens[first - 2].capital || super::people::is_person(cx.before(first, 2, floor)));
     let second = before == "and" && first >= floor + 4 && matches!(cx.before(first, 3, floor), "," | "ages" | "aged")
         && cx.page.tokens[first - 2].kind == TokenKind::Number;
-    matches!(before, "aged" | "age" | "ages")
+    matches!(before, "aged" | "age" | "ages" | "both") && counted_digits(cx, first)
         || in_commas && after_noun && !matches!(behind, "of") && number_below(cx, first, 116.0)
         || second && matches!(behind, "," | "." | ")" | "were" | "")
         || matches!(behind, "year-old" | "years-old" | "yo")
+}
+
+fn counted_digits(cx: &Context<'_>, i: usize) -> bool {
+    cx.page.tokens[i].kind == TokenKind::Number
 }
 
 fn number_below(cx: &Context<'_>, i: usize, limit: f64) -> bool {
