@@ -27,7 +27,7 @@ pub(super) fn subject(cx: &Context<'_>, groups: &[Group], at: usize, floor: usiz
     let stop = if close { adverbs(cx, at, floor) } else { verb_group(cx, at, floor) };
     let Some(mut last) = groups.iter().rposition(|group| group.tokens.end <= stop) else { return Vec::new() };
     let relative = cx.before(stop, 1, floor);
-    if matches!(relative, "who" | "that" | "which" | "whom") {
+    if !close && matches!(relative, "who" | "that" | "which" | "whom") {
         // "two men in a car who were": the nearest people.
         let near = groups[..=last].iter().rposition(Group::is_people).filter(|&g| stop - groups[g].tokens.end <= 8);
         return near.filter(|&g| !groups[g].owner).map(|g| joined_before(cx, groups, g)).unwrap_or_default();
@@ -99,6 +99,12 @@ fn each_once(cx: &Context<'_>, groups: &[Group], first: usize, last: usize) -> V
     for g in first + 1..=last {
         let before = *chain.last().unwrap_or(&first);
         if !is_apposition(cx, &groups[before], &groups[g]) {
+            // A list ends with "and": "the death of a man, hundreds of people" is none.
+            let comma = |g: usize| cx.before(groups[g].tokens.start, 1, 0) == ",";
+            let listed = !comma(g) || (g + 1..=last).any(|k| !comma(k)) || groups[first].least() >= 2.0;
+            if !listed {
+                break;
+            }
             chain.push(g);
         } else if groups[g].kind == Kind::Name {
             chain.pop();
@@ -142,7 +148,8 @@ fn joins(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
 
 /// Whether the group that ends at `at` is the subject of a verb of its own: "… and five others were hurt".
 fn is_subject(cx: &Context<'_>, at: usize, end: usize) -> bool {
-    at < end && (is_auxiliary(cx.lower(at)) && cx.lower(at) != "'s" || measures::is_verb(cx.lower(at)) || is_relative(cx.lower(at)) && has_verb(cx, at + 1..at + 2))
+    at < end && (is_auxiliary(cx.lower(at)) && cx.lower(at) != "'s" || measures::is_verb(cx.lower(at)) || is_relative(cx.lower(at)) && has_verb(cx, at + 1..at + 2)
+            || verb(cx.lower(at)).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third)))
 }
 
 /// Whether a preposition stands before a group.

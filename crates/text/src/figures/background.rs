@@ -66,6 +66,8 @@ const SUMMED: &[&str] = &[
     "in shootings",
     "in attacks",
     "in separate",
+    "unrelated",
+    "hour period",
     "this month",
     "this week",
     "over the weekend",

@@ -15,4 +15,7 @@ pub(super) struct Claim {
     /// The words before the group that it is part of ("including"), and of which claim it then is.
     pub part_of: Option<usize>,
     pub counting: Option<Counting>,
+    /// Whether those who are counted may have died of it: they were hit, or brought to hospital, and the words do not
+    /// say that they live.
+    pub hit: bool,
 }

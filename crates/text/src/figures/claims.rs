@@ -40,6 +40,7 @@ pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, numbe
                     words: i..i + measure.len,
                     sentence: number,
                     part_of: None,
+                    hit: name == "shot" || matches!(measure.pattern, Pattern::Had | Pattern::Subject),
                     counting: counting(cx, &group, measure, i),
                     group,
                 });
@@ -101,6 +102,10 @@ fn of(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: 
             real(cx, found, i, floor)
         }
         Pattern::Noun => match inside.filter(|&g| groups[g].head.is_some_and(|head| head < stop && head >= i)) {
+            // "multiple injuries" are one person's.
+            Some(g) if groups[g].count.as_ref().is_some_and(|count| count.bound == Bound::Vague) && cx.lower(i) == "injuries" => {
+                Vec::new()
+            }
             Some(g) if groups[g].count.is_some() => {
                 let mut group = groups[g].clone();
                 group.unit = "people".into();
@@ -225,7 +230,7 @@ fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group>
                 pronoun.implicit = true;
                 return vec![pronoun];
             }
-            "" | "." | "," | ";" | "no" => return Vec::new(),
+            "" | "." | "," | ";" | "no" | "inflicting" | "causing" | "weapon" => return Vec::new(),
             _ => at -= 1,
         }
     }

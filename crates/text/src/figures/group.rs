@@ -42,6 +42,8 @@ pub(super) struct Group {
     pub other: bool,
     /// "two of them", "one of the victims": out of a group already named.
     pub partitive: bool,
+    /// "his son": by whose, and not spoken of before.
+    pub owned: bool,
     /// "the man's", "Orr's": it owns what comes next and is counted only through that.
     pub owner: bool,
     /// "a third man": how many there are by then.
@@ -62,6 +64,7 @@ impl Group {
             definite: false,
             other: false,
             partitive: false,
+            owned: false,
             owner: false,
             ordinal: None,
         }

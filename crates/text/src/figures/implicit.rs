@@ -84,6 +84,7 @@ fn described(cx: &Context<'_>, i: usize, sentence: &Range) -> Option<Group> {
     if matches!(word, "his" | "her" | "their" | "'s" | "whose" | "its" | "my") {
         // A relative of somebody is not somebody who was spoken of.
         group.definite = false;
+        group.owned = true;
     }
     Some(group)
 }
@@ -231,6 +232,12 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
         return None;
     }
     let mut end = first;
+    // A headline's verb and the date line's capitals end a name.
+    let shouted = |k: usize| {
+        let word = &cx.page.text[tokens[k].range.clone()];
+        word.len() > 2 && !word.ends_with('.') && word.chars().all(|c| !c.is_lowercase())
+    };
+    let named = |k: usize| named(k) && !measures::is_verb(cx.lower(k)) && !shouted(k);
     while named(end) || end > first && is_name_particle(cx.lower(end)) && named(end + 1) && tokens[end].is_word() {
         end += 1;
     }

@@ -27,12 +27,21 @@ const LEAD: usize = 4;
 struct Total {
     least: f64,
     claim: Option<usize>,
+    /// What was added last as new.
+    more: f64,
 }
 
 impl Total {
-    fn take(&mut self, least: f64, claim: usize) {
+    /// Takes in a number: a greater one replaces what was there; "three more" adds to it, once however often it is told.
+    fn take(&mut self, claim: &Claim, n: usize) {
+        let count = claim.group.least();
+        let adds = claim.counting == Some(Counting::New) && count != self.more;
+        if claim.counting == Some(Counting::New) {
+            self.more = count;
+        }
+        let least = if adds { self.least + count } else { count };
         if least > self.least {
-            *self = Self { least, claim: Some(claim) };
+            (self.least, self.claim) = (least, Some(n));
         }
     }
 }
@@ -50,7 +59,7 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
 
 /// The killed and the injured among the claims that are kept.
 fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[Option<usize>]) -> Vec<Sum> {
-    let (mut killed, mut injured, mut shot) = (Total::default(), Total::default(), Total::default());
+    let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     let mut victims = Victims::default();
     let lead_of = |measure: &str| {
@@ -67,22 +76,24 @@ fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[O
         } else {
             let (total, lead) = match claim.measure {
                 "killed" => (&mut killed, leads[0]),
-                "injured" => (&mut injured, leads[1]),
-                _ => (&mut shot, leads[2]),
+                _ if claim.hit && claim.counting != Some(Counting::New) => (&mut hit, leads[2]),
+                _ => (&mut injured, leads[1]),
             };
-            if claim.sentence > lead && claim.counting != Some(Counting::Total) {
-                continue;
+            if claim.sentence <= lead || claim.counting == Some(Counting::Total) {
+                total.take(claim, n);
             }
-            let more = if claim.counting == Some(Counting::New) { total.least } else { 0.0 };
-            total.take(more + group.least(), n);
         }
     }
-    let lead = leads[0];
-    let dead = victims.0.iter().filter(|victim| victim.dead && (victim.first <= lead || victim.besides)).count() as f64;
-    let hurt = victims.0.iter().filter(|victim| !victim.dead).count() as f64;
+    let named = |dead: bool, lead: usize| {
+        victims.0.iter().filter(move |v| v.dead == dead && (v.first <= lead || v.besides || !dead)).collect::<Vec<_>>()
+    };
+    let (dead, alive) = (named(true, leads[0]), named(false, leads[1].max(leads[2])));
     let event_least = event.map_or(0.0, |n| claims[n].group.least());
-    let deaths = killed.least.max(dead).max(event_least);
-    let injuries = injured.least.max(hurt).max(shot.least - deaths);
+    let deaths = killed.least.max(dead.len() as f64).max(event_least);
+    // The dead who are not known one by one are among those who were hit.
+    let unknown = deaths - dead.len() as f64;
+    let certain = alive.iter().filter(|victim| victim.injured).count() as f64;
+    let injuries = injured.least.max(hit.least - deaths).max(certain).max(alive.len() as f64 - unknown);
     let mut out = Vec::new();
     let mut sum = |measure, least: f64, total: &Total, dead: bool| {
         if least > 0.0 {

@@ -17,10 +17,13 @@ const NEAR: usize = 15;
 pub(super) struct Victim {
     /// Lower-case words of the fullest name.
     name: Vec<String>,
+    /// Of whom it is one: "his son".
+    owned: Option<String>,
     age: Option<f64>,
     gender: Option<Gender>,
     pub dead: bool,
-    pub hurt: bool,
+    /// Whether it is said to be hurt and alive, not only hit.
+    pub injured: bool,
     /// The claims that are of this victim.
     pub claims: Vec<usize>,
     /// Sentence of the first mention.
@@ -45,7 +48,8 @@ impl Victims {
         };
         let killed = claim.measure == "killed";
         let here = (claim.sentence, group.tokens.start);
-        let known = self.find(group, &name, killed, claim.measure == "injured", here);
+        let owned = group.head.filter(|_| group.owned).map(|head| cx.lower(head));
+        let known = self.find(group, &name, owned, killed, claim.measure == "injured", here);
         let at = known.unwrap_or_else(|| {
             self.0.push(Victim { first: claim.sentence, besides: group.other, ..Victim::default() });
             self.0.len() - 1
@@ -57,16 +61,20 @@ impl Victims {
         victim.age = victim.age.or(group.age);
         victim.gender = victim.gender.or(group.gender);
         victim.dead |= killed;
-        victim.hurt |= !killed;
+        victim.injured |= !killed && !claim.hit;
+        if group.owned {
+            victim.owned = group.head.map(|head| cx.lower(head).to_owned());
+        }
         victim.claims.push(n);
         victim.last = here;
     }
 
-    fn find(&self, group: &Group, name: &[String], killed: bool, injured: bool, here: (usize, usize)) -> Option<usize> {
+    fn find(&self, group: &Group, name: &[String], owned: Option<&str>, killed: bool, injured: bool, here: (usize, usize)) -> Option<usize> {
         let fits = |victim: &Victim| {
             let same_group = victim.last == here;
             let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;
-            let again = group.definite || same_group || named_alike(&victim.name, name);
+            let relative = owned.is_some() && victim.owned.as_deref() == owned;
+            let again = group.definite || same_group || relative || named_alike(&victim.name, name);
             fits(victim, group, name)
                 && (again || !same_sentence)
                 // Who is dead is not said to be in hospital later, unless it is told back.
@@ -91,7 +99,8 @@ impl Victims {
         // Of several who fit, one in the same state; the last mentioned where it is "the" or "he".
         let state = |at: &usize| self.0[*at].dead == killed;
         if group.other && !group.definite {
-            return None;
+            // "another man" told a second time.
+            return all().find(|&at| self.0[at].besides && state(&at));
         }
         if group.definite {
             return others().max_by_key(|at| (state(at), self.0[*at].last));
@@ -123,7 +132,9 @@ fn fits(victim: &Victim, group: &Group, name: &[String]) -> bool {
 fn named_alike(a: &[String], b: &[String]) -> bool {
     match (a, b) {
         ([], _) | (_, []) => false,
-        ([one], many) | (many, [one]) => many.contains(one),
+        ([one], many) | (many, [one]) => many.iter().any(|word| {
+            word == one || word.strip_suffix(one.as_str()).is_some_and(|before| before.ends_with('-'))
+        }),
         _ => a.last() == b.last() && a.first() == b.first() || a == b,
     }
 }
