@@ -10,8 +10,8 @@ use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
     Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Figure, Kind, Meta,
-    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Via, dates, entities,
-    figures, language, places,
+    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Toll, Via, dates,
+    entities, figures, language, places,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -56,13 +56,14 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
     let dates = dates::find(&page, meta.published.as_deref());
     let times: Vec<Range> = dates.iter().map(|date| date.bytes.clone()).collect();
     let places = engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta)).unwrap_or_default();
-    let figures = figures::find(&page, &times);
+    let figures::Figures { found, tolls } = figures::find(&page, &times, &engine.vague_words);
     Record {
         doc: document.id.clone(),
         entities: cast,
         dates: dates.into_iter().map(|date| back.date(date)).collect(),
         places: places.into_iter().map(|place| back.place(place)).collect(),
-        figures: back.figures(figures),
+        figures: back.figures(found),
+        tolls: tolls.into_iter().map(toll).collect(),
         meta,
         text: None,
         statements,
@@ -164,9 +165,8 @@ impl Back<'_> {
     }
 
     fn figures(&self, found: Vec<figures::Found>) -> Vec<Figure> {
-        let id = |n: usize| format!("f{}", n + 1);
         let figure = |(n, figure): (usize, figures::Found)| Figure {
-            id: id(n),
+            id: figure_id(n),
             span: self.span(&figure.bytes),
             measure: figure.measure.to_owned(),
             low: figure.low,
@@ -174,7 +174,7 @@ impl Back<'_> {
             bound: figure.bound,
             unit: figure.unit,
             subgroup: figure.subgroup,
-            part_of: figure.part_of.map(id),
+            part_of: figure.part_of.map(figure_id),
             counting: figure.counting,
             implicit: figure.implicit,
             statement: None,
@@ -200,6 +200,21 @@ impl Back<'_> {
                 }
             })
             .collect()
+    }
+}
+
+fn figure_id(n: usize) -> String {
+    format!("f{}", n + 1)
+}
+
+fn toll(sum: figures::Sum) -> Toll {
+    Toll {
+        measure: sum.measure.to_owned(),
+        low: sum.low,
+        high: sum.high,
+        bound: sum.bound,
+        unit: sum.unit,
+        figures: sum.figures.into_iter().map(figure_id).collect(),
     }
 }
 

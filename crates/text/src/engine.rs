@@ -1,13 +1,14 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
 use crate::attribution::{Attributor, ModelError, Rules, Trained};
-use crate::{Aliases, Gazetteer};
+use crate::{Aliases, Gazetteer, VagueWords};
 
 /// Reads documents. Cheap to share between threads.
 pub struct Engine {
     pub(crate) attributor: Box<dyn Attributor>,
     pub(crate) gazetteer: Option<Gazetteer>,
     pub(crate) aliases: Aliases,
+    pub(crate) vague_words: VagueWords,
     version: String,
 }
 
@@ -29,7 +30,13 @@ impl Engine {
 
     /// An engine around another attributor; `version` names it in ledgers.
     pub fn with(attributor: Box<dyn Attributor>, version: impl Into<String>) -> Self {
-        Self { attributor, gazetteer: None, aliases: Aliases::default(), version: version.into() }
+        Self {
+            attributor,
+            gazetteer: None,
+            aliases: Aliases::default(),
+            vague_words: VagueWords::default(),
+            version: version.into(),
+        }
     }
 
     /// The same engine, which finds places too.
@@ -46,6 +53,13 @@ impl Engine {
             self.version = format!("{}+aliases/{mark}", self.version);
         }
         self.aliases = aliases;
+        self
+    }
+
+    /// The same engine, for which vague words stand for other intervals.
+    #[must_use]
+    pub fn with_vague_words(mut self, vague_words: VagueWords) -> Self {
+        self.vague_words = vague_words;
         self
     }
 

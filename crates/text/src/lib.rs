@@ -54,13 +54,14 @@ pub use diagnostic::Diagnostic;
 pub use document::{Document, Meta, PublishedBasis};
 pub use engine::Engine;
 pub use entities::{AliasError, Aliases};
+pub use figures::{VagueWords, VagueWordsError};
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
 pub use places::{Gazetteer, GazetteerError};
 pub use record::{
     Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, HeldRole, Kind,
     Place, PlaceKind, Precision, Record, RoleTime, RunnerUp, SaidOn, Statement, TimeExpression, TimeType,
-    Via,
+    Toll, Via,
 };
 pub use span::{CodePoints, Range, Span};
 pub use undo::{Undone, agree, decode, restore, undo, unescape};

@@ -28,6 +28,8 @@ pub struct Record {
     pub places: Vec<Place>,
     /// Numbers claimed, in the order of the text.
     pub figures: Vec<Figure>,
+    /// What the document as a whole claims of its main event, one a measure.
+    pub tolls: Vec<Toll>,
     /// What could not be known.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -267,6 +269,26 @@ pub struct Figure {
     pub place: Option<u32>,
     /// An index into `dates`.
     pub date: Option<u32>,
+}
+
+/// What a document as a whole claims of its main event: the same people, mentioned again and again, are counted
+/// once; those who died of their injuries are killed and no longer injured; a total beats its parts; what is told of
+/// other events is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Toll {
+    /// What is counted: a measure of the figures.
+    pub measure: String,
+    /// The least it can be; none where only an upper bound is claimed.
+    pub low: Option<f64>,
+    /// The most it can be; none where only a lower bound is claimed.
+    pub high: Option<f64>,
+    /// How the number is bounded.
+    pub bound: Bound,
+    /// What the number counts.
+    pub unit: String,
+    /// The ids of the figures it rests on.
+    pub figures: Vec<String>,
 }
 
 /// How a number is bounded.

@@ -9,8 +9,9 @@ mod attribution;
 mod attribution_errors;
 mod cases;
 mod chain;
-mod entities;
 mod dates;
+mod entities;
+mod figures;
 mod html;
 mod peers;
 mod speakers;
@@ -55,6 +56,8 @@ pub(crate) enum Eval {
     Entities(entities::Options),
     /// When: expressions of time, on TempEval-3
     Dates(dates::Options),
+    /// How many were killed and injured: the database of gun violence
+    Figures(figures::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -68,6 +71,7 @@ impl Eval {
             Self::Speakers(options) => speakers::run(options),
             Self::Entities(options) => entities::run(options),
             Self::Dates(options) => dates::run(options),
+            Self::Figures(options) => figures::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -1,6 +1,39 @@
 //! Figures: numbers claimed of an event, as intervals.
+//!
+//! A sentence is read in three steps: its groups (noun phrases that can be counted, `group.rs`), the words of measures
+//! with the groups they are said of (`claims.rs`), and which claims are parts of others (`parts.rs`). What the document
+//! as a whole claims of its main event is in `toll.rs`.
+
+mod arguments;
+mod background;
+mod bounds;
+mod claim;
+mod claims;
+mod context;
+mod counted;
+mod group;
+mod implicit;
+mod measures;
+mod numbers;
+mod parts;
+mod people;
+mod toll;
+mod uncounted;
+mod vague;
+mod victims;
+mod zero;
+
+pub use vague::{VagueWords, VagueWordsError};
+
+use claim::Claim;
+use context::Context;
+use group::{Group, Kind};
+pub(crate) use toll::Sum;
 
 use crate::{Analysis, Bound, Counting, Range};
+
+/// More figures than this in one document are not kept.
+const MOST_FIGURES: usize = 20_000;
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +52,81 @@ pub(crate) struct Found {
     pub implicit: bool,
 }
 
-/// Every figure of a page, in the order of the text. `times` are the byte ranges of its expressions of time, whose
-/// numbers count nothing.
-pub(crate) fn find(_page: &Analysis<'_>, _times: &[Range]) -> Vec<Found> {
-    Vec::new()
+/// The figures of a page, in the order of the text, and what they come to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Figures {
+    pub found: Vec<Found>,
+    pub tolls: Vec<Sum>,
+}
+
+/// Every figure of a page. `times` are the byte ranges of its expressions of time, whose numbers count nothing.
+pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> Figures {
+    let cx = Context::new(page, vague, times);
+    let mut claims: Vec<Claim> = Vec::new();
+    for (number, sentence) in page.sentences.iter().enumerate() {
+        if claims.len() > MOST_FIGURES {
+            break;
+        }
+        let groups = group::groups(&cx, &sentence.tokens);
+        let mut found = claims::claims(&cx, &groups, &sentence.tokens, number);
+        once(&mut found);
+        parts::find(&cx, &groups, &sentence.tokens, &mut found, claims.len());
+        claims.append(&mut found);
+    }
+    let mut order: Vec<usize> = (0..claims.len()).filter(|&n| is_figure(&claims[n])).collect();
+    order.sort_by_key(|&n| (claims[n].group.tokens.start, n));
+    let mut place = vec![None; claims.len()];
+    for (at, &n) in order.iter().enumerate() {
+        place[n] = Some(at);
+    }
+    let found = order.iter().map(|&n| figure(&cx, &claims[n], &place)).collect();
+    Figures { found, tolls: toll::tolls(&cx, &claims, &place) }
+}
+
+/// A group that is said to be dead is not counted as shot in the same sentence too.
+fn once(claims: &mut Vec<Claim>) {
+    let killed: Vec<Range> =
+        claims.iter().filter(|c| c.measure == "killed").map(|c| c.group.tokens.clone()).collect();
+    let mut seen: Vec<(&'static str, Range)> = Vec::new();
+    claims.retain(|claim| {
+        let repeats = seen.contains(&(claim.measure, claim.group.tokens.clone()));
+        seen.push((claim.measure, claim.group.tokens.clone()));
+        !repeats && !(claim.measure == "shot" && killed.contains(&claim.group.tokens))
+    });
+}
+
+/// Pronouns repeat what was counted, and a plural without a number counts nothing.
+fn is_figure(claim: &Claim) -> bool {
+    claim.group.kind != Kind::Pronoun && claim.group.count.is_some()
+}
+
+fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
+    let Group { tokens, count, implicit, unit, .. } = &claim.group;
+    let count = count.as_ref();
+    let subgroup =
+        claim.group.head.filter(|_| claim.group.kind != Kind::Name).and_then(|head| subgroup(cx, head, unit));
+    let people = measures::is_of_people(claim.measure) && claim.group.is_people();
+    Found {
+        bytes: cx.page.tokens.bytes(tokens),
+        measure: claim.measure,
+        low: count.and_then(|count| count.low),
+        high: count.and_then(|count| count.high),
+        bound: count.map_or(Bound::Vague, |count| count.bound),
+        unit: if people { "people".into() } else { unit.clone() },
+        subgroup,
+        part_of: claim.part_of.and_then(|n| place.get(n).copied().flatten()),
+        counting: claim.counting,
+        implicit: *implicit,
+    }
+}
+
+/// A narrower word than the unit for who or what is counted.
+fn subgroup(cx: &Context<'_>, head: usize, unit: &str) -> Option<String> {
+    let word = cx.lower(head);
+    match people::noun(word) {
+        Some(noun) if matches!(noun.plural, "people" | "individuals") => None,
+        Some(noun) => Some(noun.plural.to_owned()),
+        None if word == unit || uncounted::age_word(word).is_some() => None,
+        None => Some(word.to_owned()),
+    }
 }

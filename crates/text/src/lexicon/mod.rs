@@ -12,7 +12,7 @@ pub(crate) use acts::{Meaning, meaning_of_adjective, meaning_of_noun, meaning_of
 pub(crate) use agencies::agency_name;
 pub(crate) use countries::{is_country_or_capital, is_demonym_or_country};
 pub(crate) use given_names::{Gender, gender_of_given_name, likely_gender};
-pub(crate) use verbs::{Form, Verb, particle_verb, verb};
+pub(crate) use verbs::{Form, Verb, forms as verb_forms, particle_verb, verb};
 pub(crate) use words::*;
 
 /// The verb that a lower-case word is a form of, listed as one that credits or for what it does.

@@ -131,7 +131,7 @@ const IRREGULAR: &[[&str; 5]] = &[
 ];
 
 /// Every form of a verb, with British spellings of -ize.
-pub(super) fn forms(lemma: &str) -> Vec<(String, Form)> {
+pub(crate) fn forms(lemma: &str) -> Vec<(String, Form)> {
     if let Some([base, third, past, participle, gerund]) = IRREGULAR.iter().find(|row| row[0] == lemma) {
         return vec![
             ((*base).into(), Form::Base),

@@ -1,0 +1,374 @@
+//! The claims of a sentence: each word of a measure with the groups it is said of, by its pattern.
+//!
+//! | text | figures |
+//! |---|---|
+//! | The fire caused **12 deaths**. | killed 12 people |
+//! | The deaths of **12 miners** shook the town. | killed 12 people (miners) |
+//! | The death toll rose to **12**. | killed 12 people total |
+//! | **Ann Orr**'s death is under investigation. | killed 1 people implicit |
+//! | Police made **28 arrests**. | arrested 28 people |
+//! | **A woman** was treated for burns. | injured 1 people (women) implicit |
+//! | Medics found **a man** with a gunshot wound. | injured 1 people (men) implicit |
+//! | Rescuers pulled out **12 dead**. | killed 12 people |
+//! | Five people were shot, **two of them** fatally. | shot 5 people; killed 2 people |
+
+use super::arguments::{governed, object, passive, somebody, subject, unreal};
+use super::claim::Claim;
+use super::context::Context;
+use super::counted;
+use super::group::{Group, Kind};
+use super::measures::{self, Measure, Pattern};
+use crate::lexicon::{Form, is_adverb, is_article, is_be, is_ly_adverb, is_possessive};
+use crate::{Bound, Counting, Range};
+
+/// The claims of one sentence, in the order of their words.
+pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, number: usize) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let mut next = i + 1;
+        for measure in measures::at(cx.page, i) {
+            let found = of(cx, groups, measure, i, sentence, &out);
+            if found.is_empty() {
+                continue;
+            }
+            next = i + measure.len;
+            let name = upgraded(cx, measure, i, sentence);
+            for group in found {
+                out.push(Claim {
+                    measure: name,
+                    words: i..i + measure.len,
+                    sentence: number,
+                    part_of: None,
+                    hit: name == "shot" || matches!(measure.pattern, Pattern::Had | Pattern::Subject),
+                    counting: counting(cx, &group, measure, i),
+                    group,
+                });
+            }
+            break;
+        }
+        i = next;
+    }
+    out
+}
+
+/// The groups that one reading of the words at `i` is said of.
+fn of(
+    cx: &Context<'_>,
+    groups: &[Group],
+    measure: Measure,
+    i: usize,
+    sentence: &Range,
+    before: &[Claim],
+) -> Vec<Group> {
+    let (floor, end) = (sentence.start, sentence.end);
+    let stop = i + measure.len;
+    let pick = |chain: Vec<usize>| -> Vec<Group> {
+        let people = measures::is_of_people(measure.name);
+        let fits = |group: &Group| group.is_people() || !people || matches!(group.unit.as_str(), "percent");
+        chain.into_iter().filter_map(|g| groups.get(g)).filter(|g| fits(g)).cloned().collect()
+    };
+    let inside = groups.iter().position(|group| group.tokens.contains(&i));
+    match measure.pattern {
+        Pattern::Verb(form) => {
+            if let Some(g) = inside.filter(|&g| groups[g].head != Some(i)) {
+                return pick(vec![g]);
+            }
+            if cx.lower(stop) == "at" && measure.name == "shot" {
+                return Vec::new();
+            }
+            let past = matches!(form, Form::Past | Form::Participle);
+            let passive = past && passive(cx, i, floor);
+            let objects = if passive { Vec::new() } else { object(cx, groups, stop, end) };
+            let acts = !objects.is_empty();
+            let found = pick(objects);
+            let found = match found.is_empty() {
+                false => found,
+                // "shot the dog", "executed a warrant".
+                true if acts || !passive && takes_object(cx, stop, end) => Vec::new(),
+                true if past => {
+                    let behind = pick(subject(cx, groups, i, floor, !passive));
+                    if behind.is_empty() { carried(cx, i, floor, before) } else { behind }
+                }
+                true if form == Form::Gerund => noun(cx, groups, measure, i, sentence, &pick),
+                true => Vec::new(),
+            };
+            real(cx, found, i, floor)
+        }
+        Pattern::Subject => {
+            let found = pick(subject(cx, groups, i, floor, false));
+            let found = if found.is_empty() { carried(cx, i, floor, before) } else { found };
+            real(cx, found, i, floor)
+        }
+        Pattern::Adjective => {
+            if let Some(g) = inside.filter(|&g| groups[g].head != Some(i)) {
+                return pick(vec![g]);
+            }
+            let found = pick(subject(cx, groups, i, floor, true));
+            let found = if found.is_empty() { pick(subject(cx, groups, i, floor, false)) } else { found };
+            real(cx, found, i, floor)
+        }
+        Pattern::Noun => {
+            match inside.filter(|&g| groups[g].head.is_some_and(|head| head < stop && head >= i)) {
+                // "multiple injuries" are one person's.
+                Some(g)
+                    if groups[g].count.as_ref().is_some_and(|count| count.bound == Bound::Vague)
+                        && cx.lower(i) == "injuries" =>
+                {
+                    Vec::new()
+                }
+                Some(g) if groups[g].count.is_some() => {
+                    let mut group = groups[g].clone();
+                    group.unit = "people".into();
+                    group.kind = Kind::People;
+                    group.head = None;
+                    vec![group]
+                }
+                _ => noun(cx, groups, measure, i, sentence, &pick),
+            }
+        }
+        Pattern::Had => had(cx, groups, i, floor),
+        Pattern::Event => event(cx, groups, measure, i, sentence, before),
+        Pattern::Unit => {
+            let counted = inside.filter(|&g| groups[g].head == Some(i) && !groups[g].implicit);
+            let zero = |group: &Group| {
+                group.least() == 0.0 && group.count.as_ref().is_some_and(|c| c.high == Some(0.0))
+            };
+            counted.map(|g| groups[g].clone()).filter(|group| !zero(group)).into_iter().collect()
+        }
+    }
+}
+
+/// Whether a noun phrase starts at a place: what somebody did something to.
+fn takes_object(cx: &Context<'_>, at: usize, end: usize) -> bool {
+    at < end && (is_article(cx.lower(at)) || is_possessive(cx.lower(at)) && cx.lower(at) != "'s")
+}
+
+/// What is said of nobody real is dropped; that nobody suffered it stays.
+fn real(cx: &Context<'_>, found: Vec<Group>, i: usize, floor: usize) -> Vec<Group> {
+    let negated = unreal(cx, i, floor);
+    found
+        .into_iter()
+        .filter(|group| !negated || group.count.as_ref().is_some_and(|count| count.high == Some(0.0)))
+        .collect()
+}
+
+/// "was shot and later died": a verb behind "and" shares the subject of the verb before it.
+fn carried(cx: &Context<'_>, i: usize, floor: usize, before: &[Claim]) -> Vec<Group> {
+    let mut at = i;
+    while at > floor {
+        let word = cx.before(at, 1, floor);
+        if is_adverb(word)
+            || is_ly_adverb(word)
+            || is_be(word)
+            || matches!(word, "," | "where" | "has" | "have" | "had" | "pronounced" | "found")
+        {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    if !matches!(cx.before(at, 1, floor), "and" | "but" | "then" | "before") {
+        return Vec::new();
+    }
+    let Some(last) = before.last() else { return Vec::new() };
+    before.iter().filter(|claim| claim.words == last.words).map(|claim| claim.group.clone()).collect()
+}
+
+/// "the deaths of 12", "Orr's death", "the toll rose to 12".
+fn noun(
+    cx: &Context<'_>,
+    groups: &[Group],
+    measure: Measure,
+    i: usize,
+    sentence: &Range,
+    pick: &dyn Fn(Vec<usize>) -> Vec<Group>,
+) -> Vec<Group> {
+    let stop = i + measure.len;
+    if matches!(cx.before(i, 1, sentence.start), "attempted" | "attempt") {
+        return Vec::new();
+    }
+    // "the cause of death was the result of multiple injuries".
+    if cx.before(i, 1, sentence.start) == "of"
+        && matches!(cx.before(i, 2, sentence.start), "cause" | "manner" | "time" | "place")
+    {
+        return Vec::new();
+    }
+    if matches!(cx.lower(stop), "of") {
+        let found = pick(object(cx, groups, stop + 1, sentence.end));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    // The owner: "Orr's death", "the man's murder", "his death".
+    let mut at = i;
+    while at > sentence.start
+        && matches!(
+            cx.before(at, 1, sentence.start),
+            "fatal" | "shooting" | "brutal" | "violent" | "tragic" | "untimely" | "accidental"
+        )
+    {
+        at -= 1;
+    }
+    if matches!(cx.before(at, 1, sentence.start), "his" | "her") {
+        let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
+        pronoun.gender = Some(if cx.lower(at - 1) == "his" {
+            crate::lexicon::Gender::Male
+        } else {
+            crate::lexicon::Gender::Female
+        });
+        pronoun.definite = true;
+        pronoun.implicit = true;
+        return vec![pronoun];
+    }
+    let marks = cx.before(at, 1, sentence.start);
+    if matches!(marks, "'s" | "'" | "’")
+        && let Some(owner) = groups.iter().find(|group| group.tokens.end == at - 1 && group.owner)
+    {
+        return vec![owner.clone()];
+    }
+    if matches!(measure.pattern, Pattern::Noun) { toll(cx, groups, stop, sentence) } else { Vec::new() }
+}
+
+/// "the toll rose to 12", "deaths stood at 12".
+fn toll(cx: &Context<'_>, groups: &[Group], stop: usize, sentence: &Range) -> Vec<Group> {
+    if !cx.lower(stop - 1).ends_with('s') && cx.lower(stop - 1) != "toll" {
+        return Vec::new();
+    }
+    let near = groups.iter().find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 8);
+    let Some(group) =
+        near.filter(|group| !group.implicit && group.count.is_some() && group.kind != Kind::Things)
+    else {
+        return Vec::new();
+    };
+    let link = cx.before(group.tokens.start, 1, stop);
+    let reaches = matches!(
+        link,
+        "to" | "at"
+            | "reached"
+            | "hit"
+            | "passed"
+            | "topped"
+            | "exceeded"
+            | "was"
+            | "is"
+            | "of"
+            | "surpassed"
+    );
+    let whole = (stop..group.tokens.start).all(|k| !matches!(cx.lower(k), "," | "and" | ";" | "("));
+    (reaches && whole && sentence.contains(&group.tokens.start)).then(|| group.clone()).into_iter().collect()
+}
+
+/// "a man with a gunshot wound", "she suffered burns", "his injuries".
+fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group> {
+    let mut at = i;
+    for _ in 0..8 {
+        match cx.before(at, 1, floor) {
+            "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for"
+            | "suffers" | "having" | "had" | "has" | "of" | "to" => {
+                let people =
+                    |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
+                let near = groups.iter().rev().find(people);
+                return near
+                    .filter(|group| !governed(cx, group, floor) || group.kind != Kind::Name)
+                    .cloned()
+                    .into_iter()
+                    .collect();
+            }
+            word @ ("his" | "her") => {
+                let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
+                pronoun.gender = Some(if word == "his" {
+                    crate::lexicon::Gender::Male
+                } else {
+                    crate::lexicon::Gender::Female
+                });
+                pronoun.definite = true;
+                pronoun.implicit = true;
+                return vec![pronoun];
+            }
+            "" | "." | "," | ";" | "no" | "inflicting" | "causing" | "weapon" => return Vec::new(),
+            _ => at -= 1,
+        }
+    }
+    Vec::new()
+}
+
+/// "a homicide", "the fatal shooting": at least one, where nobody is named; "two of them fatally" names them.
+fn event(
+    cx: &Context<'_>,
+    groups: &[Group],
+    measure: Measure,
+    i: usize,
+    sentence: &Range,
+    before: &[Claim],
+) -> Vec<Group> {
+    let stop = i + measure.len;
+    if cx.lower(i) == "fatally" || measures::is_verb(cx.lower(stop)) {
+        let near = groups.iter().find(|group| group.tokens.end == i && !governed(cx, group, sentence.start));
+        return near.filter(|_| !measures::is_verb(cx.lower(stop))).cloned().into_iter().collect();
+    }
+    let (least, bound, high) = match cx.lower(i) {
+        "murder-suicide" | "double" => (2.0, Bound::Exact, Some(2.0)),
+        "triple" => (3.0, Bound::Exact, Some(3.0)),
+        _ => (1.0, Bound::AtLeast, None),
+    };
+    // "homicide detectives" are there for many.
+    if matches!(
+        cx.lower(stop),
+        "detectives"
+            | "detective"
+            | "unit"
+            | "investigators"
+            | "division"
+            | "squad"
+            | "bureau"
+            | "rate"
+            | "section"
+            | "team"
+            | "weapon"
+            | "weapons"
+            | "force"
+            | "conduct"
+    ) {
+        return Vec::new();
+    }
+    let said = before.iter().any(|claim| claim.measure == measure.name);
+    if said || unreal(cx, i, sentence.start) || cx.before(i, 1, sentence.start).starts_with("non") {
+        return Vec::new();
+    }
+    let mut group = Group::new(i..stop, Kind::Bare, None);
+    group.count = Some(super::bounds::Quantity { tokens: i..stop, low: Some(least), high, bound });
+    group.implicit = true;
+    vec![group]
+}
+
+/// "shot dead", "stabbed to death", "fatally shot": the harm was death.
+fn upgraded(cx: &Context<'_>, measure: Measure, i: usize, sentence: &Range) -> &'static str {
+    if !matches!(measure.name, "shot" | "injured") {
+        return measure.name;
+    }
+    let stop = i + measure.len;
+    let fatal = |word: &str| matches!(word, "fatally" | "mortally");
+    let around = (1..=2).any(|back| fatal(cx.before(i, back, sentence.start))) || fatal(cx.lower(stop));
+    let dead = (stop..sentence.end.min(stop + 14))
+        .take_while(|&k| !matches!(cx.lower(k), "." | "," | "and" | "who"))
+        .any(|k| {
+            cx.lower(k) == "dead" && !is_be(cx.before(k, 1, stop)) && cx.before(k, 1, stop) != "left"
+                || cx.says(k, "to death") && cx.before(k, 1, stop) != "left"
+        });
+    if around || dead { "killed" } else { measure.name }
+}
+
+/// Whether the words say that a number is new or a sum.
+fn counting(cx: &Context<'_>, group: &Group, measure: Measure, i: usize) -> Option<Counting> {
+    if group.other && !group.implicit {
+        return Some(Counting::New);
+    }
+    let noun = matches!(measure.pattern, Pattern::Noun);
+    let behind = noun && group.tokens.start >= i + measure.len;
+    let toll = behind && cx.before(group.tokens.start, 1, 0) != "of"
+        || noun && cx.lower(i + measure.len - 1) == "toll";
+    let summed = (1..=6)
+        .any(|back| cx.before(group.tokens.start, back, group.tokens.start.saturating_sub(6)) == "bringing");
+    (toll && behind || summed).then_some(Counting::Total)
+}
