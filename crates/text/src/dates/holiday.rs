@@ -9,7 +9,7 @@
 //! | She was last seen on **New Year's Day**. | DATE | 2031-01-01 |
 //! | They met on **Thanksgiving Day 2029**. | DATE | 2029-11-22 |
 //! | **Good Friday** was quiet in Port Ell. | DATE | 2031-04-11 |
-//! | A good Friday crowd came. | | |
+//! | A new year is a good time to begin. | | |
 
 use jiff::civil::{Date, Weekday};
 

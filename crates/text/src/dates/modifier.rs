@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | It closed **early this week**. | DATE | 2031-W19 START |
 //! | It closed **late Monday**. | DATE | 2031-05-05 END |
-//! | Work ends in **mid-November**. | DATE | 2031-11 MID |
+//! | Work will end in **mid-November**. | DATE | 2031-11 MID |
 //! | It closed at **the end of March**. | DATE | 2031-03 END |
 //! | It closed at **the beginning of 2030**. | DATE | 2030 START |
 //! | **Earlier this year** it opened. | DATE | 2031 START |
