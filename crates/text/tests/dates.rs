@@ -1,6 +1,7 @@
 //! The manual pages of the rules of time, row by row, and what holds for every text.
 
 #[path = "support/manual.rs"]
+#[expect(unreachable_pub, reason = "other tests include it too")]
 mod manual;
 
 use onrecord_text::{Document, Engine, Meta, PublishedBasis, Record, annotate};
@@ -83,7 +84,7 @@ fn a_date_line_without_a_year_dates_what_it_can() {
     assert!(values.ends_with(&["XXXX-05-02".into(), "XXXX-WXX-3".into(), "XXXX-05-04".into()]), "{values:?}");
     // The day before 1 March hangs on the year.
     let text = "PORT ELL, March 1 (NWA) - The road was closed yesterday, Ann Orr said.";
-    assert_eq!(found(text, None).last().map(|row| row[2].clone()).as_deref(), Some("XXXX-XX-XX"));
+    assert_eq!(found(text, None).last().map(|row| row[2].clone()).as_deref(), Some("XXXX-02-XX"));
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn no_date_is_read_into_other_numbers_and_names() {
 const VALUE: &str = r"(?x)^(?:
     (?:PAST|PRESENT|FUTURE)_REF
     | P(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|Q|DE|CE|L|WE) | PT(?:\d+(?:\.\d+)?|X)[HMS]
-    | [\dX]{2,3}
+    | [\dX]{1,3}
     | [\dX]{4}(?:-(?:SP|SU|FA|WI|XX|Q[1-4X]|H[12X]))?
     | [\dX]{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?(?:T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-4])(?::[0-5]\d){0,2}Z?))?
     | [\dX]{4}-W(?:0[1-9]|[1-4]\d|5[0-3]|XX)(?:-WE|-[1-7](?:T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-4])(?::[0-5]\d){0,2}Z?))?)?
@@ -116,7 +117,7 @@ fn check(text: &str, published: Option<&str>) {
     let mut end = 0;
     for date in &record.dates {
         assert!(value.is_match(&date.value), "{} of “{text}”", date.value);
-        let whole = date.value.len() >= 10 && !date.value.contains(['X', 'P', 'W']);
+        let whole = date.value.len() >= 10 && !date.value[..10].contains(|c: char| c.is_alphabetic());
         assert!(!whole || date.value[..10].parse::<jiff::civil::Date>().is_ok(), "{} is no day", date.value);
         assert!(date.span.start >= end && date.span.end > date.span.start, "spans in order");
         end = date.span.end;

@@ -24,7 +24,7 @@ use phf::phf_set;
 
 use super::meaning::{Match, Meaning, Toward, Year, Yearly};
 use super::period::{Period, Unit};
-use super::vocabulary::LEADS;
+use super::vocabulary::{IN_NAMES, LEADS};
 use super::word::{Kind, Words};
 use super::{weekday, year};
 
@@ -112,6 +112,12 @@ fn month(words: &Words<'_>, at: usize, from: usize, toward: Option<Toward>) -> O
         && words.lower(from + 1) != "the"
     {
         return Some(Match::date(at..end, Meaning::Yearly(Yearly::Month(number), year)));
+    }
+    // "31 February", which no year has, is not February either.
+    let absurd = matches!(words.kind(from.wrapping_sub(1)), Kind::Digits(_, 1..=2) | Kind::Ordinal(_))
+        || matches!(words.kind(from + 1), Kind::Digits(_, 1..=2)) && words.lower(from + 2) != ":";
+    if absurd || IN_NAMES.contains(words.before(from)) {
+        return None;
     }
     let beside = toward.is_some() || words.before(at) == "-" || words.hyphened(from);
     if !words.ends_at(from + 1) || !beside && !stands_as_month(words, from) {

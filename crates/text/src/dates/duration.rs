@@ -87,12 +87,14 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
     // "27 years old", "a 27-year-old"; "a 20-year veteran" counts.
     let age = words.lower(end) == "old" || words.lower(end) == "of" && words.lower(end + 1) == "age";
     let article = matches!(words.lower(at), "a" | "an");
-    // "15 cents a share": "a" after a number of something is a rate, and a set.
-    let rate = article && matches!(words.lower(end - 1), "second")
-        || words.lower(end - 1) == "half"
-        || words.lower(end - 1) == "quarter" && article;
+    // A half and "a quarter" are shares, and "a second" an ordinal.
+    let share = match words.kind(quantity.end) {
+        Kind::Unit(Unit::Half) => true,
+        Kind::Unit(Unit::Quarter) => article,
+        _ => false,
+    };
     let of_year = article && matches!(words.lower(end), "earlier" | "ago" | "later");
-    if age && !hyphened || rate || of_year {
+    if age && !hyphened || share || of_year {
         return None;
     }
     Some(found(at..end, value, &quantity))

@@ -9,12 +9,12 @@
 //! | She was last seen on **New Year's Day**. | DATE | 2031-01-01 |
 //! | They met on **Thanksgiving Day 2029**. | DATE | 2029-11-22 |
 //! | **Good Friday** was quiet in Port Ell. | DATE | 2031-04-11 |
-//! | A good Friday crowd came. | | |
+//! | A new year is a good time to begin. | | |
 
 use jiff::civil::{Date, Weekday};
 
 use super::meaning::{Match, Meaning, Toward, Year, Yearly};
-use super::word::Words;
+use super::word::{Kind, Words};
 use super::year;
 
 /// When a holiday is.
@@ -30,56 +30,53 @@ pub(super) enum Holiday {
 }
 
 /// Names, word by word in lower case.
-const NAMES: &[(&str, Holiday)] = &[
-    ("christmas eve", Holiday::Fixed(12, 24)),
-    ("christmas day", Holiday::Fixed(12, 25)),
-    ("christmas", Holiday::Fixed(12, 25)),
-    ("boxing day", Holiday::Fixed(12, 26)),
-    ("new year 's eve", Holiday::Fixed(12, 31)),
-    ("new year 's day", Holiday::Fixed(1, 1)),
-    ("new year's eve", Holiday::Fixed(12, 31)),
-    ("new year's day", Holiday::Fixed(1, 1)),
-    ("new year 's", Holiday::Fixed(1, 1)),
-    ("epiphany", Holiday::Fixed(1, 6)),
-    ("valentine 's day", Holiday::Fixed(2, 14)),
-    ("april fools ' day", Holiday::Fixed(4, 1)),
-    ("may day", Holiday::Fixed(5, 1)),
-    ("independence day", Holiday::Fixed(7, 4)),
-    ("july fourth", Holiday::Fixed(7, 4)),
-    ("bastille day", Holiday::Fixed(7, 14)),
-    ("halloween", Holiday::Fixed(10, 31)),
-    ("armistice day", Holiday::Fixed(11, 11)),
-    ("veterans day", Holiday::Fixed(11, 11)),
-    ("election day", Holiday::Election),
-    ("columbus day", Holiday::Nth(2, 1, 10)),
-    ("labor day", Holiday::Nth(1, 1, 9)),
-    ("memorial day", Holiday::Nth(-1, 1, 5)),
-    ("thanksgiving day", Holiday::Nth(4, 4, 11)),
-    ("thanksgiving", Holiday::Nth(4, 4, 11)),
-    ("ash wednesday", Holiday::Easter(-46)),
-    ("palm sunday", Holiday::Easter(-7)),
-    ("good friday", Holiday::Easter(-2)),
-    ("easter sunday", Holiday::Easter(0)),
-    ("easter monday", Holiday::Easter(1)),
-    ("easter", Holiday::Easter(0)),
-    ("whit sunday", Holiday::Easter(49)),
-    ("whit monday", Holiday::Easter(50)),
+const NAMES: &[(&[&str], Holiday)] = &[
+    (&["christmas", "eve"], Holiday::Fixed(12, 24)),
+    (&["christmas", "day"], Holiday::Fixed(12, 25)),
+    (&["christmas"], Holiday::Fixed(12, 25)),
+    (&["boxing", "day"], Holiday::Fixed(12, 26)),
+    (&["new", "year", "'s", "eve"], Holiday::Fixed(12, 31)),
+    (&["new", "year", "'s", "day"], Holiday::Fixed(1, 1)),
+    (&["new", "year's", "eve"], Holiday::Fixed(12, 31)),
+    (&["new", "year's", "day"], Holiday::Fixed(1, 1)),
+    (&["new", "year", "'s"], Holiday::Fixed(1, 1)),
+    (&["epiphany"], Holiday::Fixed(1, 6)),
+    (&["valentine", "'s", "day"], Holiday::Fixed(2, 14)),
+    (&["april", "fools", "'", "day"], Holiday::Fixed(4, 1)),
+    (&["may", "day"], Holiday::Fixed(5, 1)),
+    (&["independence", "day"], Holiday::Fixed(7, 4)),
+    (&["july", "fourth"], Holiday::Fixed(7, 4)),
+    (&["bastille", "day"], Holiday::Fixed(7, 14)),
+    (&["halloween"], Holiday::Fixed(10, 31)),
+    (&["armistice", "day"], Holiday::Fixed(11, 11)),
+    (&["veterans", "day"], Holiday::Fixed(11, 11)),
+    (&["election", "day"], Holiday::Election),
+    (&["columbus", "day"], Holiday::Nth(2, 1, 10)),
+    (&["labor", "day"], Holiday::Nth(1, 1, 9)),
+    (&["memorial", "day"], Holiday::Nth(-1, 1, 5)),
+    (&["thanksgiving", "day"], Holiday::Nth(4, 4, 11)),
+    (&["thanksgiving"], Holiday::Nth(4, 4, 11)),
+    (&["ash", "wednesday"], Holiday::Easter(-46)),
+    (&["palm", "sunday"], Holiday::Easter(-7)),
+    (&["good", "friday"], Holiday::Easter(-2)),
+    (&["easter", "sunday"], Holiday::Easter(0)),
+    (&["easter", "monday"], Holiday::Easter(1)),
+    (&["easter"], Holiday::Easter(0)),
+    (&["whit", "sunday"], Holiday::Easter(49)),
+    (&["whit", "monday"], Holiday::Easter(50)),
 ];
 
 /// The named day that starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
-    let fits = |name: &str| {
-        let mut end = at;
-        for part in name.split(' ') {
-            let proper = part.starts_with('\'') || words.capital(end);
-            if words.lower(end) != part || !proper {
-                return None;
-            }
-            end += 1;
-        }
-        words.ends_at(end).then_some(end)
+    if !words.capital(at) || !matches!(words.kind(at), Kind::Holiday | Kind::Month(_)) {
+        return None;
+    }
+    let proper = |end: usize| (at..end).all(|i| words.capital(i) || words.lower(i).starts_with('\''));
+    let named = |(name, holiday): &(&[&str], Holiday)| {
+        let end = words.reads(at, name).filter(|&end| proper(end) && words.ends_at(end))?;
+        Some((end, *holiday))
     };
-    let (end, holiday) = NAMES.iter().find_map(|(name, holiday)| Some((fits(name)?, *holiday)))?;
+    let (end, holiday) = NAMES.iter().find_map(named)?;
     let (year, end) = year::after(words, end).unwrap_or((Year::Open(Toward::Tense), end));
     Some(Match::date(at..end, Meaning::Yearly(Yearly::Holiday(holiday), year)))
 }

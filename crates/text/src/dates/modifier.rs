@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | It closed **early this week**. | DATE | 2031-W19 START |
 //! | It closed **late Monday**. | DATE | 2031-05-05 END |
-//! | Work ends in **mid-November**. | DATE | 2031-11 MID |
+//! | Work will end in **mid-November**. | DATE | 2031-11 MID |
 //! | It closed at **the end of March**. | DATE | 2031-03 END |
 //! | It closed at **the beginning of 2030**. | DATE | 2030 START |
 //! | **Earlier this year** it opened. | DATE | 2031 START |
@@ -24,28 +24,28 @@ use super::word::Words;
 use crate::TimeType;
 
 /// What opens a rough quantity, word by word, and its modifier.
-const ROUGH: &[(&str, &str)] = &[
-    ("about", "APPROX"),
-    ("around", "APPROX"),
-    ("approximately", "APPROX"),
-    ("roughly", "APPROX"),
-    ("some", "APPROX"),
-    ("nearly", "LESS_THAN"),
-    ("almost", "LESS_THAN"),
-    ("just under", "LESS_THAN"),
-    ("under", "LESS_THAN"),
-    ("less than", "LESS_THAN"),
-    ("fewer than", "LESS_THAN"),
-    ("more than", "MORE_THAN"),
-    ("just over", "MORE_THAN"),
-    ("over", "MORE_THAN"),
-    ("at least", "EQUAL_OR_MORE"),
-    ("no less than", "EQUAL_OR_MORE"),
-    ("at most", "EQUAL_OR_LESS"),
-    ("up to", "EQUAL_OR_LESS"),
-    ("no more than", "EQUAL_OR_LESS"),
-    ("not more than", "EQUAL_OR_LESS"),
-    ("exactly", ""),
+const ROUGH: &[(&[&str], &str)] = &[
+    (&["about"], "APPROX"),
+    (&["around"], "APPROX"),
+    (&["approximately"], "APPROX"),
+    (&["roughly"], "APPROX"),
+    (&["some"], "APPROX"),
+    (&["nearly"], "LESS_THAN"),
+    (&["almost"], "LESS_THAN"),
+    (&["just", "under"], "LESS_THAN"),
+    (&["under"], "LESS_THAN"),
+    (&["less", "than"], "LESS_THAN"),
+    (&["fewer", "than"], "LESS_THAN"),
+    (&["more", "than"], "MORE_THAN"),
+    (&["just", "over"], "MORE_THAN"),
+    (&["over"], "MORE_THAN"),
+    (&["at", "least"], "EQUAL_OR_MORE"),
+    (&["no", "less", "than"], "EQUAL_OR_MORE"),
+    (&["at", "most"], "EQUAL_OR_LESS"),
+    (&["up", "to"], "EQUAL_OR_LESS"),
+    (&["no", "more", "than"], "EQUAL_OR_LESS"),
+    (&["not", "more", "than"], "EQUAL_OR_LESS"),
+    (&["exactly"], ""),
 ];
 
 /// The expression that starts with a modifier.
@@ -127,16 +127,8 @@ fn lone(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// "about two weeks", "more than a year ago", "around 9 a.m.".
 fn rough(words: &Words<'_>, at: usize) -> Option<Match> {
-    let (end, modifier) = ROUGH.iter().find_map(|(phrase, modifier)| {
-        let mut end = at;
-        for part in phrase.split(' ') {
-            if words.lower(end) != part {
-                return None;
-            }
-            end += 1;
-        }
-        Some((end, *modifier))
-    })?;
+    let (end, modifier) =
+        ROUGH.iter().find_map(|(phrase, modifier)| Some((words.reads(at, phrase)?, *modifier)))?;
     let inner = plain(words, end)?;
     let counted = matches!(inner.kind, TimeType::Duration | TimeType::Time)
         || words.lower(inner.words.end - 1) == "ago"

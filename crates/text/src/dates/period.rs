@@ -200,7 +200,12 @@ impl Period {
     /// As many steps of a unit later, or earlier; no calendar goes on for ever.
     pub(super) fn moved(self, by: i32, unit: Unit) -> Option<Self> {
         let start = self.start.checked_add(unit.step(by)?).ok()?;
-        (start.year() >= 0).then(|| Self::around(start, self.unit))
+        Some(Self::around(start, self.unit))
+    }
+
+    /// Whether TIMEX3 can write it: there is no year 0, but there are a first decade and a first century.
+    pub(super) fn is_printable(self) -> bool {
+        self.start.year() >= if self.unit > Unit::Year { 0 } else { 1 }
     }
 
     /// The last day.

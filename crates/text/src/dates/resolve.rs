@@ -54,8 +54,10 @@ fn worlds(published: &str) -> (Vec<Date>, bool) {
     let year = number(0..4).filter(|year| *year > 0);
     let possible: Vec<(i16, i8, i8)> = match (year, month, day) {
         (Some(year), Some(month), Some(day)) => vec![(year, month, day)],
-        (Some(year), Some(month), None) => vec![(year, month, 4), (year, month, 27)],
-        (Some(year), ..) => vec![(year, 2, 4), (year, 11, 27)],
+        (Some(year), Some(month), None) => {
+            vec![(year, month, 1), (year, month, 12), (year, month, last_day(year, month))]
+        }
+        (Some(year), ..) => vec![(year, 1, 1), (year, 5, 12), (year, 12, 31)],
         // Leap years and others.
         (None, Some(month), Some(day)) => vec![(1404, month, day), (2813, month, day), (2816, month, day)],
         _ => vec![(1404, 2, 4), (2813, 11, 27)],
@@ -68,10 +70,18 @@ fn worlds(published: &str) -> (Vec<Date>, bool) {
     }
 }
 
+fn last_day(year: i16, month: i8) -> i8 {
+    Date::new(year, month, 1).map_or(28, |day| day.days_in_month())
+}
+
 /// One value for two worlds: what differs is `X`.
 fn agreement(one: &str, other: &str, meaning: &Meaning) -> String {
-    if one == other {
+    // At the ends of the calendar one of them has no day left.
+    if one == other || one.ends_with("_REF") {
         return one.to_owned();
+    }
+    if other.ends_with("_REF") {
+        return other.to_owned();
     }
     let parts = |value: &str| -> Vec<String> {
         let (date, time) =
@@ -130,7 +140,8 @@ impl World {
             return value.clone();
         }
         let at = found.words.start;
-        let Some(period) = self.period(&found.meaning, tense, at) else {
+        let Some(period) = self.period(&found.meaning, tense, at).filter(|period| period.is_printable())
+        else {
             let past =
                 matches!(found.meaning, Meaning::Moved { by, .. } | Meaning::YearsFrom { by, .. } if by < 0);
             return if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned();

@@ -18,26 +18,26 @@ use super::word::{Kind, Words};
 use crate::TimeType;
 
 /// Phrases, word by word.
-const PHRASES: &[(&str, &str)] = &[
-    ("the past", "PAST_REF"),
-    ("the recent past", "PAST_REF"),
-    ("the distant past", "PAST_REF"),
-    ("the future", "FUTURE_REF"),
-    ("the near future", "FUTURE_REF"),
-    ("the foreseeable future", "FUTURE_REF"),
-    ("the not too distant future", "FUTURE_REF"),
-    ("the near term", "FUTURE_REF"),
-    ("the short term", "FUTURE_REF"),
-    ("the long term", "FUTURE_REF"),
-    ("as soon as possible", "FUTURE_REF"),
-    ("at the moment", "PRESENT_REF"),
-    ("at present", "PRESENT_REF"),
-    ("the present", "PRESENT_REF"),
-    ("this moment", "PRESENT_REF"),
-    ("these days", "PRESENT_REF"),
-    ("long ago", "PAST_REF"),
-    ("not long ago", "PAST_REF"),
-    ("not so long ago", "PAST_REF"),
+const PHRASES: &[(&[&str], &str)] = &[
+    (&["the", "past"], "PAST_REF"),
+    (&["the", "recent", "past"], "PAST_REF"),
+    (&["the", "distant", "past"], "PAST_REF"),
+    (&["the", "future"], "FUTURE_REF"),
+    (&["the", "near", "future"], "FUTURE_REF"),
+    (&["the", "foreseeable", "future"], "FUTURE_REF"),
+    (&["the", "not", "too", "distant", "future"], "FUTURE_REF"),
+    (&["the", "near", "term"], "FUTURE_REF"),
+    (&["the", "short", "term"], "FUTURE_REF"),
+    (&["the", "long", "term"], "FUTURE_REF"),
+    (&["as", "soon", "as", "possible"], "FUTURE_REF"),
+    (&["at", "the", "moment"], "PRESENT_REF"),
+    (&["at", "present"], "PRESENT_REF"),
+    (&["the", "present"], "PRESENT_REF"),
+    (&["this", "moment"], "PRESENT_REF"),
+    (&["these", "days"], "PRESENT_REF"),
+    (&["long", "ago"], "PAST_REF"),
+    (&["not", "long", "ago"], "PAST_REF"),
+    (&["not", "so", "long", "ago"], "PAST_REF"),
 ];
 
 /// The vague reference that starts at a word.
@@ -51,18 +51,12 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
         return (!other && words.ends_at(at + 1)).then(|| Match::value(at..at + 1, TimeType::Date, value));
     }
     PHRASES.iter().find_map(|(phrase, value)| {
-        let mut end = at;
-        for part in phrase.split(' ') {
-            if words.lower(end) != part {
-                return None;
-            }
-            end += 1;
-        }
+        let end = words.reads(at, phrase)?;
         // "the long-term plan".
         if (at + 1..end).any(|i| words.hyphened(i)) || words.before(at) == "that" {
             return None;
         }
-        let noun = matches!(*phrase, "the past" | "the present");
+        let noun = matches!(*phrase, ["the", "past" | "present"]);
         let stands = !noun
             || !matches!(
                 words.kind(end),

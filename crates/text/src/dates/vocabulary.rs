@@ -111,3 +111,8 @@ pub(super) static LEADS: phf::Set<&'static str> = phf_set! {
     "in", "at", "since", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "through", "throughout",
     "from", "of", "for", "to", "around", "about", "between",
 };
+
+/// What makes a name of the month or weekday behind it: "Black September", "Bloody Sunday".
+pub(super) static IN_NAMES: phf::Set<&'static str> = phf_set! {
+    "black", "bloody", "cyber", "super", "ruby", "freaky", "casual", "red", "fat",
+};

@@ -11,11 +11,12 @@
 //! | It happened **last Friday**. | DATE | 2031-05-02 |
 //! | They expect an answer **next Tuesday**. | DATE | 2031-05-13 |
 //! | **This coming Sunday** they march. | DATE | 2031-05-11 |
-//! | He left on 3 March 2030, and **the following Friday** she did. | DATE, DATE | 2030-03-03, 2030-03-08 |
+//! | He left on **3 March 2030**, and **the following Friday** she did. | DATE, DATE | 2030-03-03, 2030-03-08 |
 //! | The market opens **Fridays**. | SET | XXXX-WXX-5 |
 //! | He writes for the Sun and reads Sat. papers. | | |
 
 use super::meaning::{Match, Meaning, Toward};
+use super::vocabulary::IN_NAMES;
 use super::word::{Kind, Words};
 use crate::TimeType;
 
@@ -57,8 +58,8 @@ pub(super) fn direction(words: &Words<'_>, at: usize) -> (Option<Toward>, usize)
 /// "Sun.", "Sat." and "Mon." are short for days only beside a date; the others are always.
 fn is_paper(words: &Words<'_>, at: usize) -> bool {
     let short = matches!(words.lower(at), "sun." | "sat." | "mon." | "wed.");
-    short && !matches!(words.lower(at + 1), ",") && !matches!(words.kind(at + 1), Kind::Month(_) | Kind::Digits(..))
-        // "Freaky Friday Films", "Black Friday", "Bloody Sunday"
-        || matches!(words.before(at), "black" | "bloody" | "cyber" | "super" | "freaky" | "ruby")
-            && words.capital(at.wrapping_sub(1))
+    short
+        && !matches!(words.lower(at + 1), ",")
+        && !matches!(words.kind(at + 1), Kind::Month(_) | Kind::Digits(..))
+        || IN_NAMES.contains(words.before(at)) && words.capital(at.wrapping_sub(1))
 }

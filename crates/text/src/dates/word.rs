@@ -142,6 +142,12 @@ impl<'p> Words<'p> {
         if some.contains(&self.lower(i)) { i + 1 } else { i }
     }
 
+    /// The word behind a phrase that starts at a word.
+    pub(super) fn reads(&self, at: usize, phrase: &[&str]) -> Option<usize> {
+        let same = phrase.iter().zip(at..).all(|(part, i)| self.lower(i) == *part);
+        same.then_some(at + phrase.len())
+    }
+
     /// Whether a sentence or block starts at word `i`, so that its capital says nothing.
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         let Some(word) = self.list.get(i) else { return false };
