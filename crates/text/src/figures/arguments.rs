@@ -35,8 +35,10 @@ pub(super) fn subject(
     let relative = cx.before(stop, 1, floor);
     if !close && matches!(relative, "who" | "that" | "which" | "whom") {
         // "two men in a car who were": the nearest people.
-        let near =
-            groups[..=last].iter().rposition(Group::is_people).filter(|&g| stop - groups[g].tokens.end <= 8);
+        let near = groups[..=last].iter().rposition(Group::is_people).filter(|&g| {
+            let between = groups[g].tokens.end..stop - 1;
+            between.len() <= 8 && !between.into_iter().any(|i| is_article(cx.lower(i)) || is_conjunction(cx.lower(i)))
+        });
         return near.filter(|&g| !groups[g].owner).map(|g| joined_before(cx, groups, g)).unwrap_or_default();
     }
     if close && groups[last].tokens.end == stop {
@@ -95,7 +97,7 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
 }
 
 /// Earlier members of a coordination that ends with a group.
-fn joined_before(cx: &Context<'_>, groups: &[Group], last: usize) -> Vec<usize> {
+pub(super) fn joined_before(cx: &Context<'_>, groups: &[Group], last: usize) -> Vec<usize> {
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|&b| !groups[b].owner && groups[b].is_people()) {
         if !joins(cx, &groups[before], &groups[first]) {
@@ -360,5 +362,6 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether it is a name or noun of somebody, and no bare number: what a looser look to the left may take.
 pub(super) fn somebody(group: &Group) -> bool {
-    matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun) && !group.owner
+    (matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun) || group.kind == Kind::Bare && !group.implicit)
+        && !group.owner
 }

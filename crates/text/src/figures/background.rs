@@ -94,6 +94,37 @@ const SUMMED: &[&str] = &[
     "weekend total",
 ];
 
+/// Words of reports that tell of one event after the other. Their numbers are sums, and the first event is the main one.
+const ROUND_UP: &[&str] = &[
+    "in the latest incident",
+    "in the most recent",
+    "most recent shooting",
+    "most recently",
+    "latest shooting",
+    "in another shooting",
+    "in another incident",
+    "in an unrelated",
+    "in a separate",
+    "separate shootings",
+    "separate incidents",
+    "separate attacks",
+    "shootings across",
+    "attacks across",
+    "in one of the shootings",
+    "non-fatal shooting occurred",
+    "nonfatal shooting",
+    "shooting incidents",
+    "an hour later",
+    "hour earlier",
+    "minutes after the",
+];
+
+/// Whether a page goes from event to event.
+pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
+    let sentences = cx.page.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
+    sentences.filter(|&i| ROUND_UP.iter().any(|phrase| cx.says(i, phrase))).take(2).count() > 1
+}
+
 /// How a claim stands to the document's main event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {

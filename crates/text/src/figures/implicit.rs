@@ -110,7 +110,7 @@ fn is_alone(cx: &Context<'_>, at: usize, end: usize) -> bool {
     let word = if at < end { cx.lower(at) } else { "." };
     is_auxiliary(word)
         || measures::is_verb(word) && !people::is_person(cx.lower(at + 1))
-        || matches!(word, "critically" | "seriously" | "fatally" | "," | "suffered" | "sustained")
+        || matches!(word, "critically" | "seriously" | "fatally" | "," | "." | ";" | "suffered" | "sustained")
 }
 
 fn is_ordinal(word: &str) -> bool {

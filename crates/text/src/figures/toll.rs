@@ -1,6 +1,6 @@
 //! What a document as a whole claims of its main event.
 
-use super::background::{Standing, last_year, standing};
+use super::background::{Standing, is_round_up, last_year, standing};
 use super::claim::Claim;
 use super::context::Context;
 use super::group::Kind;
@@ -49,17 +49,21 @@ impl Total {
 /// The tolls of a document. `place` leads from claims to figures.
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
     let year = last_year(cx);
-    let harm =
-        |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
-    let standings: Vec<Standing> = claims.iter().map(|claim| standing(cx, claim, year)).collect();
+    let harm = |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
+    let round_up = is_round_up(cx);
+    let several = |claim: &Claim| round_up && !claim.group.implicit && claim.group.least() > 1.0;
+    let standings: Vec<Standing> = claims
+        .iter()
+        .map(|claim| standing(cx, claim, year).max(if several(claim) { Standing::Summed } else { Standing::Main }))
+        .collect();
     let least = (0..claims.len()).filter(|&n| harm(&claims[n])).map(|n| standings[n]).min();
     let Some(least) = least.filter(|least| *least < Standing::Elsewhere) else { return Vec::new() };
     let kept: Vec<usize> = (0..claims.len()).filter(|&n| harm(&claims[n]) && standings[n] == least).collect();
-    harm_to_people(cx, claims, &kept, place)
+    harm_to_people(cx, claims, &kept, place, if round_up { 1 } else { LEAD })
 }
 
 /// The killed and the injured among the claims that are kept.
-fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[Option<usize>]) -> Vec<Sum> {
+fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[Option<usize>], lead: usize) -> Vec<Sum> {
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     let mut victims = Victims::default();
@@ -69,7 +73,7 @@ fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[O
             .find(|claim| claim.measure == measure && claim.group.least() > 0.0)
             .map_or(0, |claim| claim.sentence)
     };
-    let leads = ["killed", "injured", "shot"].map(|measure| lead_of(measure) + LEAD);
+    let leads = ["killed", "injured", "shot"].map(|measure| lead_of(measure) + lead);
     for &n in kept {
         let claim = &claims[n];
         let group = &claim.group;
