@@ -37,7 +37,8 @@ pub(super) fn subject(
         // "two men in a car who were": the nearest people.
         let near = groups[..=last].iter().rposition(Group::is_people).filter(|&g| {
             let between = groups[g].tokens.end..stop - 1;
-            between.len() <= 8 && !between.into_iter().any(|i| is_article(cx.lower(i)) || is_conjunction(cx.lower(i)))
+            between.len() <= 8
+                && !between.into_iter().any(|i| is_article(cx.lower(i)) || is_conjunction(cx.lower(i)))
         });
         return near.filter(|&g| !groups[g].owner).map(|g| joined_before(cx, groups, g)).unwrap_or_default();
     }
@@ -362,6 +363,7 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether it is a name or noun of somebody, and no bare number: what a looser look to the left may take.
 pub(super) fn somebody(group: &Group) -> bool {
-    (matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun) || group.kind == Kind::Bare && !group.implicit)
+    (matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun)
+        || group.kind == Kind::Bare && !group.implicit)
         && !group.owner
 }

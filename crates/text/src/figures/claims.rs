@@ -264,15 +264,21 @@ fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group>
     let mut at = i;
     for _ in 0..8 {
         match cx.before(at, 1, floor) {
-            "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for" | "suffers" | "having" | "had" | "has" | "of" | "to" => {
-                let people = |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
+            "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for"
+            | "suffers" | "having" | "had" | "has" | "of" | "to" => {
+                let people =
+                    |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
                 let near = groups.iter().rposition(|group| people(&group));
                 let near = near.filter(|&g| !governed(cx, &groups[g], floor) || groups[g].kind != Kind::Name);
                 let all = near.map(|g| joined_before(cx, groups, g)).unwrap_or_default();
                 return all.into_iter().map(|g| groups[g].clone()).collect();
             }
             "'s" | "'" | "’" => {
-                return groups.iter().filter(|group| group.owner && group.tokens.end + 1 == at).cloned().collect();
+                return groups
+                    .iter()
+                    .filter(|group| group.owner && group.tokens.end + 1 == at)
+                    .cloned()
+                    .collect();
             }
             word @ ("his" | "her") => {
                 let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));

@@ -49,12 +49,15 @@ impl Total {
 /// The tolls of a document. `place` leads from claims to figures.
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
     let year = last_year(cx);
-    let harm = |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
+    let harm =
+        |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
     let round_up = is_round_up(cx);
     let several = |claim: &Claim| round_up && !claim.group.implicit && claim.group.least() > 1.0;
     let standings: Vec<Standing> = claims
         .iter()
-        .map(|claim| standing(cx, claim, year).max(if several(claim) { Standing::Summed } else { Standing::Main }))
+        .map(|claim| {
+            standing(cx, claim, year).max(if several(claim) { Standing::Summed } else { Standing::Main })
+        })
         .collect();
     let least = (0..claims.len()).filter(|&n| harm(&claims[n])).map(|n| standings[n]).min();
     let Some(least) = least.filter(|least| *least < Standing::Elsewhere) else { return Vec::new() };
@@ -63,7 +66,13 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
 }
 
 /// The killed and the injured among the claims that are kept.
-fn harm_to_people(cx: &Context<'_>, claims: &[Claim], kept: &[usize], place: &[Option<usize>], lead: usize) -> Vec<Sum> {
+fn harm_to_people(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    kept: &[usize],
+    place: &[Option<usize>],
+    lead: usize,
+) -> Vec<Sum> {
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     let mut victims = Victims::default();
