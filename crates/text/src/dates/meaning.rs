@@ -72,9 +72,9 @@ pub(super) enum Meaning {
         grain: Unit,
         from: From,
     },
-    /// The quarter spoken of last, so many years and quarters away.
+    /// The quarter spoken of last, or its like of a year, so many quarters away.
     Quarter {
-        years: i32,
+        year: Year,
         quarters: i32,
     },
     /// So many years from whatever period of a year was spoken of last: "a year earlier".

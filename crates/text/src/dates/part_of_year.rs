@@ -18,7 +18,7 @@
 //! | Work ends in **autumn 2032**. | DATE | 2032-FA |
 //! | Prices fall, wells spring up, a quarter of them. | | |
 
-use super::meaning::{Match, Meaning, Toward, Year, Yearly};
+use super::meaning::{From, Match, Meaning, Toward, Year, Yearly};
 use super::period::{Period, Unit};
 use super::vocabulary::LEADS;
 use super::word::{Kind, Words};
@@ -29,6 +29,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
     year_end(words, at)
         .or_else(|| season(words, at))
         .or_else(|| numbered(words, at))
+        .or_else(|| of_another_year(words, at))
         .or_else(|| spoken_of(words, at))
         .or_else(|| short(words, at))
 }
@@ -121,39 +122,60 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
     (!game).then(|| Match::date(start..end, Meaning::Yearly(part, year)))
 }
 
-/// "the quarter", "the latest quarter", "the year-ago period", "year-earlier".
+/// "the quarter", "the latest quarter", "that quarter": one spoken of before.
 fn spoken_of(words: &Words<'_>, at: usize) -> Option<Match> {
     let from = words.skip(at, &["the"]);
     let article = from > at;
-    let from = words.skip(from, &["comparable", "same", "corresponding"]);
-    let quarter = |end: usize, years: i32, quarters: i32| {
-        words.ends_at(end).then(|| Match::date(at..end, Meaning::Quarter { years, quarters }))
+    let found = |end: usize, meaning: Meaning| words.ends_at(end).then(|| Match::date(at..end, meaning));
+    let spoken = |quarters: i32| Meaning::Quarter { year: Year::Open(Toward::That), quarters };
+    let published = |by: i32| {
+        let unit = Unit::Quarter;
+        Meaning::Moved { by, unit, grain: unit, from: From::Published }
     };
-    let is_quarter = |i: usize| words.kind(i) == Kind::Unit(Unit::Quarter);
-    match (words.lower(from), words.lower(from + 1)) {
-        ("year", "earlier" | "ago") if article || words.hyphened(from + 1) => match words.lower(from + 2) {
-            "quarter" | "period" => quarter(from + 3, -1, 0),
-            _ if words.hyphened(from + 1) => quarter(from + 2, -1, 0),
-            _ => None,
-        },
-        ("latest" | "current", _) if is_quarter(from + 1) => quarter(from + 2, 0, 0),
-        ("this" | "that", _) if is_quarter(from + 1) => quarter(from + 2, 0, 0),
-        ("previous" | "prior" | "preceding", _) if is_quarter(from + 1) => quarter(from + 2, 0, -1),
-        ("last", _) if !article && is_quarter(from + 1) => {
-            let meaning = Meaning::Moved {
-                by: -1,
-                unit: Unit::Quarter,
-                grain: Unit::Quarter,
-                from: super::meaning::From::Published,
-            };
-            words.ends_at(from + 2).then(|| Match::date(at..from + 2, meaning))
-        }
-        ("next" | "coming" | "following", _) if is_quarter(from + 1) => quarter(from + 2, 0, 1),
-        ("quarter", next) if article && !matches!(next, "of" | "mile" | "century" | "final" | "finals") => {
-            quarter(from + 1, 0, 0)
-        }
-        _ => None,
+    if words.kind(from) == Kind::Unit(Unit::Quarter) {
+        let other = matches!(words.lower(from + 1), "of" | "mile" | "century" | "final" | "finals");
+        return (article && !other).then(|| found(from + 1, spoken(0)))?;
     }
+    if words.kind(from + 1) != Kind::Unit(Unit::Quarter) {
+        return None;
+    }
+    let meaning = match words.lower(from) {
+        "latest" | "that" | "recent" | "same" => spoken(0),
+        "previous" | "prior" | "preceding" => spoken(-1),
+        "following" => spoken(1),
+        "this" | "current" => published(0),
+        "last" => published(-1),
+        "next" | "coming" => published(1),
+        _ => return None,
+    };
+    found(from + 2, meaning)
+}
+
+/// "the year-ago period", "the 2029 quarter", "the same period last year", "year-earlier": its like of another year.
+fn of_another_year(words: &Words<'_>, at: usize) -> Option<Match> {
+    let article = words.skip(at, &["the"]);
+    let from = words.skip(article, &["comparable", "same", "corresponding", "like"]);
+    let like = from > article;
+    let (year, noun) = match (words.lower(from), words.lower(from + 1)) {
+        ("year", "earlier" | "ago") if article > at || words.hyphened(from + 1) => {
+            (Some(Year::Again(-1)), from + 2)
+        }
+        ("prior" | "previous", "year") if words.hyphened(from + 1) => (Some(Year::Again(-1)), from + 2),
+        _ => match words.kind(from) {
+            Kind::Digits(year @ 1900..=2100, 4) => (Some(Year::Printed(i16::try_from(year).ok()?)), from + 1),
+            _ => (None, from),
+        },
+    };
+    let is_part = matches!(words.lower(noun), "quarter" | "period");
+    let (year, end) = match year {
+        Some(year) if is_part => (year, noun + 1),
+        // "year-earlier results"
+        Some(year @ Year::Again(_)) if words.hyphened(noun - 1) => (year, noun),
+        None if is_part && like => year::after(words, noun + 1).filter(|_| words.lower(noun + 1) != ",")?,
+        _ => return None,
+    };
+    let meaning = Meaning::Quarter { year, quarters: 0 };
+    words.ends_at(end).then(|| Match::date(at..end, meaning))
 }
 
 /// "Q3", "Q3 2029", "H1 2030".

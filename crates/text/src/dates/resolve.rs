@@ -13,6 +13,7 @@ use super::part_of_year::of_year;
 use super::period::{Period, Unit, weekday};
 use super::tense::{self, Tense};
 use super::word::Words;
+use crate::TimeType;
 
 /// A quarter that was spoken of so many words ago is not the one that is meant.
 const REMEMBERED: usize = 250;
@@ -23,6 +24,9 @@ const AGAINST_TENSE: i32 = 3;
 /// The same for what is to come where no tense tells: news are mostly of what has been.
 const UNTOLD: i32 = 2;
 
+/// The same for quarters, which are reported on when they are over.
+const REPORTED: i32 = 9;
+
 /// The values of expressions, in their order.
 pub(super) fn values(words: &Words<'_>, found: &[Match], published: Option<&str>) -> Vec<String> {
     let tenses: Vec<Tense> = found
@@ -30,7 +34,7 @@ pub(super) fn values(words: &Words<'_>, found: &[Match], published: Option<&str>
         .map(|one| if needs_tense(&one.meaning) { tense::of(words, &one.words) } else { Tense::Unknown })
         .collect();
     let read = |published: Date, known: bool| -> Vec<String> {
-        let mut world = World { published, known, day: None, last: None, part: None };
+        let mut world = World { published, known, day: None, last: None, part: None, compared: None };
         found.iter().zip(&tenses).map(|(one, tense)| world.value(one, *tense)).collect()
     };
     let dateline = words.page.layout.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
@@ -132,11 +136,17 @@ struct World {
     last: Option<Period>,
     /// The quarter or its like spoken of last, and at which word.
     part: Option<(Period, usize)>,
+    /// The same while nothing longer has been spoken of: what "a year earlier" is compared with.
+    compared: Option<(Period, usize)>,
 }
 
 impl World {
     fn value(&mut self, found: &Match, tense: Tense) -> String {
         if let Meaning::Value(value) = &found.meaning {
+            // "Net for the nine months was … from … a year earlier."
+            if found.kind == TimeType::Duration && matches!(value.as_str(), "P9M" | "P6M" | "P1Y") {
+                self.compared = None;
+            }
             return value.clone();
         }
         let at = found.words.start;
@@ -147,15 +157,26 @@ impl World {
             return if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned();
         };
         // "The quarter" after "a year earlier" is still this year's.
-        let aside = matches!(found.meaning, Meaning::YearsFrom { .. } | Meaning::Yearly(_, Year::Again(_)))
-            || matches!(found.meaning, Meaning::Quarter { years, .. } if years != 0);
-        if matches!(period.unit, Unit::Quarter | Unit::Half) && !aside {
-            self.part = Some((period, at));
+        let aside = match found.meaning {
+            Meaning::YearsFrom { .. } | Meaning::Yearly(_, Year::Again(_)) => true,
+            Meaning::Quarter { year, .. } => year != Year::Open(Toward::That),
+            _ => false,
+        };
+        match period.unit {
+            Unit::Quarter | Unit::Half if !aside => {
+                self.part = Some((period, at));
+                self.compared = self.part;
+            }
+            Unit::Year if !aside => self.compared = None,
+            _ => {}
         }
         if period.unit == Unit::Day {
             self.day = Some(period.start);
         }
-        self.last = Some(period);
+        // What another is only compared with is not what the text speaks of.
+        if !aside || !matches!(found.meaning, Meaning::YearsFrom { by: -1, .. }) {
+            self.last = Some(period);
+        }
         match found.time {
             Some(time) => format!("{period}{time}"),
             None => period.to_string(),
@@ -182,11 +203,17 @@ impl World {
                 };
                 Period::around(anchor, grain).moved(by, unit)
             }
-            Meaning::Quarter { years, quarters } => {
-                let part = match self.remembered(at) {
+            Meaning::Quarter { year, quarters } => {
+                let part = match remembered(self.part, at) {
                     Some(part) => part,
                     // A quarter is reported on when it is over.
                     None => Period::around(self.published, Unit::Quarter).moved(-1, Unit::Quarter)?,
+                };
+                let years = match year {
+                    Year::Again(by) => by,
+                    Year::Printed(year) => i32::from(year) - i32::from(part.start.year()),
+                    Year::Moved(by) => by + i32::from(self.published.year()) - i32::from(part.start.year()),
+                    Year::Open(_) => 0,
                 };
                 part.moved(years, Unit::Year)?.moved(quarters, Unit::Quarter)
             }
@@ -195,7 +222,7 @@ impl World {
                     (From::Narrative, Some(last)) => Period::around(last.start, Unit::Year),
                     _ => Period::around(self.published, Unit::Year),
                 };
-                self.remembered(at).filter(|_| by == -1).unwrap_or(year).moved(by, Unit::Year)
+                remembered(self.compared, at).filter(|_| by == -1).unwrap_or(year).moved(by, Unit::Year)
             }
             Meaning::Short(year, unit) => {
                 // Of the last hundred years, or a few to come.
@@ -207,17 +234,13 @@ impl World {
         }
     }
 
-    fn remembered(&self, at: usize) -> Option<Period> {
-        self.part.filter(|(_, then)| at.saturating_sub(*then) < REMEMBERED).map(|(part, _)| part)
-    }
-
     fn yearly(&self, part: Yearly, year: Year, tense: Tense, at: usize) -> Option<Period> {
         let this = self.published.year();
         let toward = match year {
             Year::Printed(year) => return of_year(part, year),
             Year::Moved(by) => return of_year(part, this.checked_add(i16::try_from(by).ok()?)?),
             Year::Again(by) => {
-                let last = self.remembered(at).map_or(this, |last| last.start.year());
+                let last = remembered(self.part, at).map_or(this, |last| last.start.year());
                 return of_year(part, last.checked_add(i16::try_from(by).ok()?)?);
             }
             Year::Open(toward) => toward,
@@ -237,22 +260,15 @@ impl World {
             Toward::Future | Toward::After => candidates.filter(|p| distance(p) > 0).min_by_key(distance),
             Toward::Tense if !self.known && told.is_some() => of_year(part, from.year()),
             Toward::Tense => candidates.min_by_key(|period| {
-                let against_tense = match part {
-                    // A quarter is reported on when it is over.
-                    Yearly::Quarter(_) | Yearly::Half(_) => 3 * AGAINST_TENSE,
+                let days = distance(period);
+                let wrong = if tense == Tense::Future { days < 0 } else { days > 0 };
+                let weight = match part {
+                    _ if !wrong => 1,
+                    Yearly::Quarter(_) | Yearly::Half(_) => REPORTED,
+                    _ if tense == Tense::Unknown => UNTOLD,
                     _ => AGAINST_TENSE,
                 };
-                let days = distance(period);
-                let against = days > 0 && tense == Tense::Past || days < 0 && tense == Tense::Future;
-                let unlikely = days > 0 && tense == Tense::Unknown;
-                days.abs()
-                    * if against {
-                        against_tense
-                    } else if unlikely {
-                        UNTOLD
-                    } else {
-                        1
-                    }
+                days.abs() * weight
             }),
         }
     }
@@ -277,4 +293,9 @@ impl World {
     fn of_week(day: Date, number: i8) -> Option<Date> {
         Period::around(day, Unit::Week).start.checked_add(i64::from(number - 1).days()).ok()
     }
+}
+
+/// What was spoken of not too many words ago.
+fn remembered(part: Option<(Period, usize)>, at: usize) -> Option<Period> {
+    part.filter(|(_, then)| at.saturating_sub(*then) < REMEMBERED).map(|(part, _)| part)
 }

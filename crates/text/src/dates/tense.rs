@@ -23,8 +23,10 @@ const NEAR: usize = 4;
 
 /// The tense of the clause around some words.
 pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
-    let sentence = words.get(range.start).and_then(|word| words.page.sentence_at(word.token));
-    let inside = |i: &usize| words.get(*i).is_some_and(|word| words.page.sentence_at(word.token) == sentence);
+    let Some(token) = words.get(range.start).map(|word| word.token) else { return Tense::Unknown };
+    let Some(sentence) = words.page.sentence_at(token) else { return Tense::Unknown };
+    let sentence = &words.page.sentences[sentence].tokens;
+    let inside = |i: &usize| words.get(*i).is_some_and(|word| sentence.contains(&word.token));
     let before = (range.start.saturating_sub(REACH)..range.start)
         .rev()
         .take_while(inside)

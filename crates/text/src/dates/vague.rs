@@ -24,7 +24,6 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["the", "distant", "past"], "PAST_REF"),
     (&["the", "future"], "FUTURE_REF"),
     (&["the", "near", "future"], "FUTURE_REF"),
-    (&["the", "foreseeable", "future"], "FUTURE_REF"),
     (&["the", "not", "too", "distant", "future"], "FUTURE_REF"),
     (&["the", "near", "term"], "FUTURE_REF"),
     (&["the", "short", "term"], "FUTURE_REF"),
