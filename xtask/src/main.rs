@@ -14,6 +14,7 @@ mod demo;
 mod deny;
 mod eval;
 mod fuzz;
+mod gazetteer;
 mod house;
 mod machine;
 mod served;
@@ -51,6 +52,8 @@ enum Command {
     /// Measure speed and memory on this machine
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Make models/gazetteer.bin from published packages of GeoNames data
+    Gazetteer,
     /// Fuzz the parsers
     Fuzz(fuzz::Options),
     /// Run the release build of onrecord with these arguments
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(),
         Command::Eval(eval) => eval.run(),
         Command::Bench(bench) => bench.run(),
+        Command::Gazetteer => gazetteer::run(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Run { arguments } => binary::build(binary::Profile::Release)
             .and_then(|program| binary::become_it(&program, &arguments)),

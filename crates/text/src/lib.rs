@@ -54,7 +54,7 @@ pub use document::{Document, Meta, PublishedBasis};
 pub use engine::Engine;
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
-pub use places::{Gazetteer, GazetteerError};
+pub use places::{Gazetteer, GazetteerError, pack_gazetteer};
 pub use record::{
     Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, Kind, Place,
     PlaceKind, Precision, Record, RunnerUp, SaidOn, Statement, TimeExpression, TimeType, Via,
