@@ -11,6 +11,7 @@ mod cases;
 mod chain;
 mod html;
 mod peers;
+mod places;
 mod speakers;
 
 use std::fs;
@@ -49,6 +50,8 @@ pub(crate) enum Eval {
     Chain(chain::Options),
     /// Whom a source stands for: articles of our own, and judgments over PolNeAR
     Speakers(speakers::Options),
+    /// Place names and where they are: the Local-Global Lexicon
+    Places(places::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -60,6 +63,7 @@ impl Eval {
             Self::Attribution(options) => attribution::run(options),
             Self::Chain(options) => chain::run(options),
             Self::Speakers(options) => speakers::run(options),
+            Self::Places(options) => places::run(options),
             Self::Html(options) => html::run(options),
         }
     }
