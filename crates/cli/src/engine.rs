@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use onrecord_text::{Code, Engine};
+use onrecord_text::{Code, Engine, Gazetteer};
 
 use crate::error::CommandError;
 
 static FAST: &[u8] = include_bytes!("../../../models/fast.safetensors");
 static ACCURATE: &[u8] = include_bytes!("../../../models/accurate.safetensors");
+static GAZETTEER: &[u8] = include_bytes!("../../../models/gazetteer.bin");
 
 /// Which engine reads.
 #[derive(Debug, Default, Args)]
@@ -50,7 +51,8 @@ impl EngineArgs {
             (None, EngineName::Accurate) => Engine::trained(ACCURATE).map_err(|e| bad(e.to_string()))?,
             (None, EngineName::Rules) => Engine::rules(),
         };
-        Ok(Arc::new(engine))
+        let gazetteer = Gazetteer::load(GAZETTEER).map_err(|e| bad(e.to_string()))?;
+        Ok(Arc::new(engine.with_gazetteer(gazetteer)))
     }
 }
 
