@@ -63,12 +63,42 @@ pub(crate) fn page(title: &str, files: &[(&str, &str)]) -> String {
 fn doc(source: &str) -> String {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let text: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    text.join("\n").replace("[`", "`").replace("`]", "`")
+    without_links(&text.join("\n")).replace("[`", "`").replace("`]", "`")
+}
+
+/// A text whose links into the code (`[words](super::module)`) are their words alone.
+fn without_links(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        let end = rest[at..].find(')').map_or(rest.len(), |close| at + close);
+        let words = rest[..at].rfind('[').filter(|_| rest[at..end].contains("::"));
+        match words {
+            Some(open) => {
+                out.push_str(&rest[..open]);
+                out.push_str(&rest[open + 1..at]);
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+            None => {
+                out.push_str(&rest[..at + 2]);
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    out + rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_into_the_code_are_their_words() {
+        assert_eq!(
+            without_links("see [this](super::that) and [the book](book.md)"),
+            "see this and [the book](book.md)"
+        );
+    }
 
     #[test]
     fn a_page_is_the_rules_one_behind_the_other() {

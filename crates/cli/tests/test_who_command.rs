@@ -8,9 +8,9 @@ fn statements_in_order_of_time() {
     insta::assert_snapshot!(place.run(["who", "Anna", "Kell"]).ok().stdout, @r#"
     Anna Kell (person): 4 statements in 2 documents; also Kell
 
-    2031-04-12  Anna Kell · “Anna Kell, the harbour master” · indirect, deny
+    2031-04-11  Anna Kell · “Anna Kell, the harbour master” · indirect, deny
                 the report
-                The Quay · d-5146zdkm209v.320es8.s1
+                published 2031-04-12 · The Quay · d-5146zdkm209v.320es8.s1
 
     2031-04-12  Anna Kell · “Kell” · direct, assert
                 "Nobody turned a ferry away,"

@@ -195,6 +195,11 @@ export interface components {
             /** @description As printed. */
             span: components["schemas"]["Span"];
         };
+        /**
+         * @description How a number is bounded.
+         * @enum {string}
+         */
+        Bound: "exact" | "about" | "at_least" | "at_most" | "more_than" | "fewer_than" | "range" | "vague";
         /** @description Where a document's bytes are kept. */
         CaptureView: {
             /**
@@ -231,7 +236,7 @@ export interface components {
          * @description The readable name of an entry of the table of codes.
          * @enum {string}
          */
-        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "internal";
+        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "internal";
         /** @description One row of the table of codes. */
         CodeRow: {
             /** @description Stable short code: `T001`. */
@@ -243,6 +248,11 @@ export interface components {
             /** @description What to do about it. */
             what_to_do: string;
         };
+        /**
+         * @description Whether a figure adds to earlier ones or replaces them.
+         * @enum {string}
+         */
+        Counting: "new" | "total";
         /**
          * @description Something the reader of a record should know: a date nobody states, a quotation mark that is
          *     never closed, a piece of text that has no source bytes.
@@ -327,8 +337,10 @@ export interface components {
             mentions: components["schemas"]["Span"][];
             /** @description The fullest name under which it appears; for an unnamed source its description. */
             name: string;
-            /** @description Office or description the text gives ("Kremlin spokesman"). */
+            /** @description The first office or description the text gives ("former Kremlin spokesman"), as printed. */
             role?: string | null;
+            /** @description Every office the text gives, with its time. */
+            roles?: components["schemas"]["HeldRole"][];
             /** @description What it is. */
             type: components["schemas"]["EntityType"];
         };
@@ -353,6 +365,55 @@ export interface components {
          * @enum {string}
          */
         Field: "text" | "title";
+        /** @description One number claimed of an event, as an interval. */
+        Figure: {
+            /** @description How the number is bounded. */
+            bound: components["schemas"]["Bound"];
+            counting?: components["schemas"]["Counting"] | null;
+            /**
+             * Format: int32
+             * @description An index into `dates`.
+             */
+            date?: number | null;
+            /**
+             * Format: double
+             * @description The most it can be; none where only a lower bound is claimed.
+             */
+            high?: number | null;
+            /** @description `f1`, `f2` … in the order of the text. */
+            id: string;
+            /** @description Whether no number is printed and the words count ("a man was wounded"). */
+            implicit: boolean;
+            /**
+             * Format: double
+             * @description The least it can be; none where only an upper bound is claimed.
+             */
+            low?: number | null;
+            /** @description What is counted: `killed`, `injured`, `missing`, `detained`, `displaced` … (the table of measures). */
+            measure: string;
+            /** @description The id of the figure this one is part of ("58, including 11 children"). */
+            part_of?: string | null;
+            /**
+             * Format: int32
+             * @description An index into `places`.
+             */
+            place?: number | null;
+            /** @description The number with what is counted, as printed. */
+            span: components["schemas"]["Span"];
+            /** @description The id of the innermost statement it stands in. */
+            statement?: string | null;
+            /** @description Who or what is counted, where that is narrower than the unit: `children`, `civilians`. */
+            subgroup?: string | null;
+            /** @description What the number counts: `people`, `sorties`, `USD`, `percent` … */
+            unit: string;
+        };
+        /** @description An office as a text gives it. */
+        HeldRole: {
+            /** @description Whether it is held. */
+            time: components["schemas"]["RoleTime"];
+            /** @description As printed, without the word for its time ("Kremlin spokesman"). */
+            title: string;
+        };
         /** @description One thing a search found. */
         Hit: {
             /** @description The document. */
@@ -607,6 +668,50 @@ export interface components {
             /** @description Words of the document, white space folded; `…` where some were left out. */
             text: string;
         };
+        /** @description One place name, and where that is. */
+        Place: {
+            /**
+             * Format: double
+             * @description From 0 to 1: how much better this reading is than the others.
+             */
+            confidence: number;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country?: string | null;
+            /**
+             * Format: int32
+             * @description GeoNames id; none for countries' parts that only other sources list.
+             */
+            geonames_id?: number | null;
+            /** @description What it is. */
+            kind: components["schemas"]["PlaceKind"];
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description The gazetteer's name. */
+            name: string;
+            /** @description How closely it says where something happened. */
+            precision: components["schemas"]["Precision"];
+            runner_up?: components["schemas"]["RunnerUp"] | null;
+            /** @description As printed. */
+            span: components["schemas"]["Span"];
+        };
+        /**
+         * @description What a place is.
+         * @enum {string}
+         */
+        PlaceKind: "continent" | "country" | "region" | "town" | "facility";
+        /**
+         * @description How closely a place says where something happened; a map draws only points and towns as dots.
+         * @enum {string}
+         */
+        Precision: "point" | "town" | "region" | "country";
         /** @description Why a request was not answered. */
         Problem: {
             /** @description Stable short code: `Q001`. */
@@ -632,24 +737,53 @@ export interface components {
         PublishedBasis: "given" | "page" | "dateline" | "inferred" | "unknown";
         /** @description Everything read out of one document. */
         Record: {
-            /** @description TIMEX3 expressions. */
-            dates: unknown[];
+            /** @description Expressions of time, in the order of the text. */
+            dates: components["schemas"]["TimeExpression"][];
             /** @description What could not be known. */
             diagnostics: components["schemas"]["Diagnostic"][];
             /** @description The document's id. */
             doc: string;
             /** @description The people, organisations and groups who speak or are spoken of as sources. */
             entities: components["schemas"]["Entity"][];
-            /** @description Numbers claimed. */
-            figures: unknown[];
+            /** @description Numbers claimed, in the order of the text. */
+            figures: components["schemas"]["Figure"][];
             /** @description What is known of it. */
             meta: components["schemas"]["Meta"];
-            /** @description Place names with their coordinates. */
-            places: unknown[];
+            /** @description Place names with their coordinates, in the order of the text. */
+            places: components["schemas"]["Place"][];
             /** @description Who said what, in the order of the text. */
             statements: components["schemas"]["Statement"][];
             /** @description The text, when asked for. */
             text?: string | null;
+            /** @description What the document as a whole claims of its main event, one a measure. */
+            tolls?: components["schemas"]["Toll"][];
+        };
+        /**
+         * @description Whether an office is held when the text was written, as far as it says.
+         * @enum {string}
+         */
+        RoleTime: "current" | "former" | "future";
+        /** @description Another place of that name. */
+        RunnerUp: {
+            /** @description ISO 3166-1 alpha-2 code. */
+            country?: string | null;
+            /**
+             * Format: int32
+             * @description GeoNames id.
+             */
+            geonames_id?: number | null;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description The gazetteer's name. */
+            name: string;
         };
         /** @description A statement in its document. */
         Said: {
@@ -830,6 +964,47 @@ export interface components {
             ledger: components["schemas"]["Stats"];
             /** @description Version of onrecord. */
             version: string;
+        };
+        /** @description One expression of time (TIMEX3 of ISO-TimeML). */
+        TimeExpression: {
+            /** @description TIMEX3 modifier: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`, `MORE_THAN`, `LESS_THAN`, … */
+            mod?: string | null;
+            /** @description As printed. */
+            span: components["schemas"]["Span"];
+            /** @description What it names. */
+            type: components["schemas"]["TimeType"];
+            /** @description TIMEX3 value, with `X` for what cannot be known: `2031-05-03`, `XXXX-05-03`, `2031-W18`, `P2D`, `PAST_REF`. */
+            value: string;
+        };
+        /**
+         * @description What an expression of time names.
+         * @enum {string}
+         */
+        TimeType: "DATE" | "TIME" | "DURATION" | "SET";
+        /**
+         * @description What a document as a whole claims of its main event: the same people, mentioned again and again, are counted
+         *     once; those who died of their injuries are killed and no longer injured; a total beats its parts; what is told of
+         *     other events is left out.
+         */
+        Toll: {
+            /** @description How the number is bounded. */
+            bound: components["schemas"]["Bound"];
+            /** @description The ids of the figures it rests on. */
+            figures: string[];
+            /**
+             * Format: double
+             * @description The most it can be; none where only a lower bound is claimed.
+             */
+            high?: number | null;
+            /**
+             * Format: double
+             * @description The least it can be; none where only an upper bound is claimed.
+             */
+            low?: number | null;
+            /** @description What is counted: a measure of the figures. */
+            measure: string;
+            /** @description What the number counts. */
+            unit: string;
         };
         /** @description One entry in the list of a document's versions. */
         VersionSummary: {
