@@ -96,7 +96,7 @@ fn matches(words: &Words<'_>) -> Vec<Match> {
         }
         let one = longest(plain(words, at).into_iter().chain(modifier::read(words, at)));
         let free = |one: &Match| found.last().is_none_or(|last| last.words.end <= one.words.start);
-        match one.filter(|one| free(one) && begins(words, one.words.start)) {
+        match one.filter(|one| free(one) && begins(words, one.words.start) && !in_name(words, one)) {
             Some(one) => {
                 at = one.words.end;
                 found.push(one);
@@ -125,6 +125,18 @@ fn lend_days(words: &Words<'_>, found: &mut [Match]) {
             _ => {}
         }
     }
+}
+
+/// "USA TODAY", "Publishers Weekly": one capitalised word behind another that is none of a sentence's beginning.
+fn in_name(words: &Words<'_>, one: &Match) -> bool {
+    let at = one.words.start;
+    let named = matches!(words.kind(at), Kind::Day(_) | Kind::Often(_) | Kind::Reference(_) | Kind::Unit(_));
+    named
+        && one.words.len() == 1
+        && words.capital(at)
+        && !words.opens_sentence(at)
+        && at > 0
+        && words.capital(at - 1)
 }
 
 /// Whether an expression can begin at a word: not inside a hyphenated one, unless what is before is a prefix.

@@ -150,7 +150,10 @@ fn beside(words: &Words<'_>, at: usize) -> Option<Match> {
     let noun = words.skip(next, &["fiscal", "calendar", "business", "trading", "school", "financial"]);
     let Kind::Unit(unit) = words.kind(noun) else { return None };
     // "the next year" is mostly a stretch from here; halves and quarters have rules of their own.
-    let stretch = has_article && words.lower(article) == "next" && unit != Unit::Day;
+    let stretch = has_article
+        && words.lower(article) == "next"
+        && unit != Unit::Day
+        && !(words.lower(noun + 1) == "," && words.opens_sentence(at));
     if stretch
         || matches!(unit, Unit::Half | Unit::Quarter | Unit::Second | Unit::Minute | Unit::Hour)
         || !words.ends_at(noun + 1)
