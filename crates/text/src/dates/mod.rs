@@ -9,6 +9,7 @@ mod duration;
 mod holiday;
 mod meaning;
 mod modifier;
+mod nth;
 mod number;
 mod numeric;
 mod part_of_day;
@@ -43,16 +44,18 @@ pub(crate) struct Expression {
 type Rule = fn(&Words<'_>, usize) -> Option<Match>;
 
 /// What names a day.
-const DAYS: [Rule; 5] = [numeric::read, calendar::read, weekday::read, holiday::read, relative::read];
+const DAYS: [Rule; 6] =
+    [numeric::read, calendar::read, weekday::read, holiday::read, nth::read, relative::read];
 
 /// What stands without a modifier. Of two matches of one length the first is kept.
-const PLAIN: [Rule; 12] = [
+const PLAIN: [Rule; 13] = [
     numeric::read,
     clock::read,
     part_of_day::read,
     calendar::read,
     weekday::read,
     holiday::read,
+    nth::read,
     part_of_year::read,
     relative::read,
     year::read,

@@ -118,12 +118,11 @@ fn agreement(one: &str, other: &str, meaning: &Meaning) -> String {
 }
 
 fn needs_tense(meaning: &Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Weekday(_, Toward::Tense)
-            | Meaning::Weekend(Toward::Tense)
-            | Meaning::Yearly(_, Year::Open(Toward::Tense))
-    )
+    match meaning {
+        Meaning::Weekday(_, toward) | Meaning::Weekend(toward) => *toward == Toward::Tense,
+        Meaning::Yearly(_, year) | Meaning::Nth { year, .. } => *year == Year::Open(Toward::Tense),
+        _ => false,
+    }
 }
 
 /// What is known while a text is read from its start.
@@ -195,6 +194,10 @@ impl World {
         match *meaning {
             Meaning::Period(period) => Some(period),
             Meaning::Yearly(part, year) => self.yearly(part, year, tense, at),
+            Meaning::Nth { nth, weekday, unit, month, year } => {
+                let month = self.yearly(Yearly::Month(month), year, tense, at)?;
+                nth_of(month, nth, weekday, unit)
+            }
             Meaning::Weekday(number, toward) => {
                 Some(Period::around(self.weekday(number, toward, tense)?, Unit::Day))
             }
@@ -301,6 +304,18 @@ impl World {
     fn of_week(day: Date, number: i8) -> Option<Date> {
         Period::around(day, Unit::Week).start.checked_add(i64::from(number - 1).days()).ok()
     }
+}
+
+/// The nth weekday, day, week or weekend of a month.
+fn nth_of(month: Period, nth: i8, number: Option<i8>, unit: Unit) -> Option<Period> {
+    let day = match (number, unit) {
+        (Some(number), _) => month.start.nth_weekday_of_month(nth, weekday(number)).ok()?,
+        (None, Unit::Weekend) => month.start.nth_weekday_of_month(nth, weekday(6)).ok()?,
+        (None, _) if nth < 0 => month.end(),
+        (None, Unit::Week) => month.start.checked_add(i64::from(nth - 1).weeks()).ok()?,
+        (None, _) => month.start.checked_add(i64::from(nth - 1).days()).ok()?,
+    };
+    Some(Period::around(day, unit))
 }
 
 /// What was spoken of not too many words ago.
