@@ -1,5 +1,11 @@
 //! The manual pages of the rules of time, row by row, and what holds for every text.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test reads the rules' own pages and says where one fails"
+)]
+
 #[path = "support/manual.rs"]
 #[expect(unreachable_pub, reason = "other tests include it too")]
 mod manual;
@@ -96,6 +102,7 @@ fn no_date_is_read_into_other_numbers_and_names() {
         "Year 99999, year 0, May 99, 2031-13-45, 0000-00-00, 9999999999999999 days.",
         "Theresa May and Ann March read the Sun.",
         "He lives at 1600 Ell Street and earns $1990.",
+        "Ell TODAY and the Rell Weekly say that the half is over too soon.",
     ] {
         assert_eq!(found(text, Some("2031-05-07")), Vec::<[String; 3]>::new(), "{text}");
     }

@@ -51,19 +51,25 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// A day of a month, in either order.
 pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Match> {
+    printed(words, at).filter(|found| words.ends_at(found.words.end))
+}
+
+/// The same, whatever follows.
+pub(super) fn printed(words: &Words<'_>, at: usize) -> Option<Match> {
     let from = words.skip(at, &["the"]);
     let (day, month, end) = match words.kind(from) {
-        Kind::Month(month) if from == at && is_month_name(words, at) => {
+        Kind::Month(month) if from == at && words.capital(at) => {
             let next = words.skip(from + 1, &["the"]);
             let (day, end) = day_number(words, next)?;
-            // "May 20 people …", "May 5-month"
             (day, month, end)
         }
         Kind::Digits(..) | Kind::Ordinal(_) => {
             let (day, end) = day_number(words, from)?;
-            let end = words.skip(end, &["of"]);
-            let Kind::Month(month) = words.kind(end) else { return None };
-            (words.capital(end)).then_some((day, month, end + 1))?
+            let name = words.skip(end, &["of"]);
+            let Kind::Month(month) = words.kind(name) else { return None };
+            // "the 11 September attacks": the article is the attacks'.
+            let stray = from > at && name == end && matches!(words.kind(from), Kind::Digits(..));
+            (words.capital(name) && !stray).then_some((day, month, name + 1))?
         }
         Kind::Cardinal(_) => {
             let (day, end) = year::ordinal(words, from)?;
@@ -73,9 +79,6 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Match> {
         _ => return None,
     };
     let (year, end) = year::after(words, end).unwrap_or((Year::Open(Toward::Tense), end));
-    if !words.ends_at(end) {
-        return None;
-    }
     Some(Match::date(at..end, of(month, day, year)?))
 }
 
@@ -125,11 +128,6 @@ fn month(words: &Words<'_>, at: usize, from: usize, toward: Option<Toward>) -> O
     }
     let year = Year::Open(toward.unwrap_or(Toward::Tense));
     Some(Match::date(at..from + 1, Meaning::Yearly(Yearly::Month(number), year)))
-}
-
-/// Whether a word with a number behind it can be a month: "march 3 miles" is not one.
-fn is_month_name(words: &Words<'_>, at: usize) -> bool {
-    words.capital(at)
 }
 
 /// Whether a month alone is one, and not a name or a verb.

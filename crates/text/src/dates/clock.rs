@@ -53,7 +53,9 @@ fn time(words: &Words<'_>, at: usize) -> Option<(Time, usize)> {
         Time::Clock { hour, minute, second, .. } => Time::Clock { hour, minute, second, utc },
         other => other,
     };
-    (words.ends_at(end) && (sure || zoned)).then_some((time, end))
+    // "at 17.30 on Tuesday"
+    let dated = words.kind(at) == Kind::Dotted && words.lower(end) == "on" && day(words, end + 1).is_some();
+    (words.ends_at(end) && (sure || zoned || dated)).then_some((time, end))
 }
 
 /// A time, the word behind it, and whether it can only be a time.
@@ -101,7 +103,10 @@ fn plain(words: &Words<'_>, at: usize) -> Option<(Time, usize, bool)> {
             }
         }
         // "0630 local time"
-        Kind::Digits(hours, 4) => finish(words, hours / 100, hours % 100, at + 1, false),
+        Kind::Digits(hours, 4) => {
+            let named = matches!(words.lower(at + 1), "hours" | "hrs") && LEADS.contains(words.before(at));
+            finish(words, hours / 100, hours % 100, at + 1 + usize::from(named), named)
+        }
         Kind::Dotted => {
             // "5.30", "5.30pm"
             let (hour, minute) = words.lower(at).split_once('.')?;

@@ -65,7 +65,8 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
                 && !words.hyphened(next)
                 && words.ends_at(next + 1) =>
         {
-            (unit != Unit::Day && unit != Unit::Quarter && unit != Unit::Half)
+            let then = words.lower(next + 1) == "," && words.opens_sentence(at);
+            (!then && unit != Unit::Day && unit != Unit::Quarter && unit != Unit::Half)
                 .then(|| Match::value(at..next + 1, TimeType::Duration, unit.duration("1")))
         }
         Kind::Units(unit) if next > from && words.ends_at(next + 1) && words.lower(from) != "latest" => {

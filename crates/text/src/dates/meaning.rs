@@ -62,6 +62,14 @@ pub(super) enum Meaning {
     Period(Period),
     /// A part of a year.
     Yearly(Yearly, Year),
+    /// The nth (-1: last) weekday, day, week or weekend of a month.
+    Nth {
+        nth: i8,
+        weekday: Option<i8>,
+        unit: Unit,
+        month: i8,
+        year: Year,
+    },
     /// Monday is 1.
     Weekday(i8, Toward),
     Weekend(Toward),
@@ -135,6 +143,7 @@ impl Match {
         match &self.meaning {
             Meaning::Weekday(..) | Meaning::Yearly(Yearly::Day(..) | Yearly::Holiday(_), _) => true,
             Meaning::Period(period) => period.unit == Unit::Day,
+            Meaning::Nth { unit, .. } => *unit == Unit::Day,
             Meaning::Moved { grain, .. } => *grain == Unit::Day,
             _ => false,
         }

@@ -9,6 +9,7 @@ mod duration;
 mod holiday;
 mod meaning;
 mod modifier;
+mod nth;
 mod number;
 mod numeric;
 mod part_of_day;
@@ -43,16 +44,18 @@ pub(crate) struct Expression {
 type Rule = fn(&Words<'_>, usize) -> Option<Match>;
 
 /// What names a day.
-const DAYS: [Rule; 5] = [numeric::read, calendar::read, weekday::read, holiday::read, relative::read];
+const DAYS: [Rule; 6] =
+    [numeric::read, calendar::read, weekday::read, holiday::read, nth::read, relative::read];
 
 /// What stands without a modifier. Of two matches of one length the first is kept.
-const PLAIN: [Rule; 12] = [
+const PLAIN: [Rule; 13] = [
     numeric::read,
     clock::read,
     part_of_day::read,
     calendar::read,
     weekday::read,
     holiday::read,
+    nth::read,
     part_of_year::read,
     relative::read,
     year::read,
@@ -96,7 +99,7 @@ fn matches(words: &Words<'_>) -> Vec<Match> {
         }
         let one = longest(plain(words, at).into_iter().chain(modifier::read(words, at)));
         let free = |one: &Match| found.last().is_none_or(|last| last.words.end <= one.words.start);
-        match one.filter(|one| free(one) && begins(words, one.words.start)) {
+        match one.filter(|one| free(one) && begins(words, one.words.start) && !in_name(words, one)) {
             Some(one) => {
                 at = one.words.end;
                 found.push(one);
@@ -125,6 +128,18 @@ fn lend_days(words: &Words<'_>, found: &mut [Match]) {
             _ => {}
         }
     }
+}
+
+/// "USA TODAY", "Publishers Weekly": one capitalised word behind another that is none of a sentence's beginning.
+fn in_name(words: &Words<'_>, one: &Match) -> bool {
+    let at = one.words.start;
+    let named = matches!(words.kind(at), Kind::Day(_) | Kind::Often(_) | Kind::Reference(_) | Kind::Unit(_));
+    named
+        && one.words.len() == 1
+        && words.capital(at)
+        && !words.opens_sentence(at)
+        && at > 0
+        && words.capital(at - 1)
 }
 
 /// Whether an expression can begin at a word: not inside a hyphenated one, unless what is before is a prefix.

@@ -13,6 +13,7 @@
 //! | Dated **3/5/2031**, and signed. | DATE | 2031-XX-XX |
 //! | Dated **5/5/2031**, and signed. | DATE | 2031-05-05 |
 //! | Dated **23.4.2031**, and signed. | DATE | 2031-04-23 |
+//! | Dated **23/4/31**, and signed. | DATE | 2031-04-23 |
 //! | Dated **2031/05/03**, and signed. | DATE | 2031-05-03 |
 //! | Dated 31/2/2031 or 2031-02-31 or 99/99/9999. | | |
 //! | Two thirds is 2/3, and 24/7 is always. | | |
@@ -92,7 +93,12 @@ fn parted(printed: &str, at: usize) -> Option<(Match, usize)> {
     let [first, second, third] = parts[..] else { return None };
     let numbers: Option<Vec<i16>> =
         parts.iter().map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
-    let &[a, b, c] = numbers?.as_slice() else { return None };
+    let &[a, b, mut c] = numbers?.as_slice() else { return None };
+    // "23/4/31": of the hundred years around the millennium's first third.
+    let short = separator == '/' && parts.iter().all(|part| part.len() <= 2) && third.len() == 2;
+    if short {
+        c += if c < 70 { 2000 } else { 1900 };
+    }
     let valid = |year: i16, month: i16, day: i16| {
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };
@@ -101,7 +107,7 @@ fn parted(printed: &str, at: usize) -> Option<(Match, usize)> {
     }
     let (date, year) = if first.len() == 4 && second.len() <= 2 && third.len() <= 2 {
         (Some(valid(a, b, c)?), a)
-    } else if first.len() <= 2 && second.len() <= 2 && third.len() == 4 {
+    } else if first.len() <= 2 && second.len() <= 2 && (third.len() == 4 || short) {
         let (british, american) = (valid(c, b, a), valid(c, a, b));
         match (british, american) {
             (None, None) => return None,

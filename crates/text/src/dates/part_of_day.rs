@@ -15,10 +15,10 @@
 //! | The road was shelled **overnight**. | TIME | 2031-05-07TNI |
 //! | A morning person works at night. | | |
 
-use super::day;
 use super::meaning::{From, Match, Meaning};
 use super::period::{Part, Time, Unit};
 use super::word::{Kind, Words};
+use super::{day, relative};
 
 /// The part of a day that starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -61,6 +61,15 @@ fn of_day(words: &Words<'_>, at: usize) -> Option<Match> {
         && let Some(found) = day(words, noun + 2)
     {
         return Some(found.at(Time::Part(part)).from(at));
+    }
+    // "the night before", "the morning after"
+    let by = match next {
+        "before" => -1,
+        "after" => 1,
+        _ => 0,
+    };
+    if by != 0 && noun > at && relative::ends_phrase(words.lower(noun + 2)) {
+        return Some(moved(at..noun + 2, by, From::Narrative, part));
     }
     let alone = noun > at && !matches!(next, "of" | "'s") && !matches!(words.before(at), "of" | "all");
     alone.then(|| moved(at..noun + 1, 0, From::Narrative, part))

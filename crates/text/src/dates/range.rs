@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | The fair runs from **3** to **7 June**. | DATE, DATE | 2031-06-03, 2031-06-07 |
 //! | The fair runs **June 3**-**7**. | DATE, DATE | 2031-06-03, 2031-06-07 |
+//! | The fair runs **24 May**-**3 June 2032**. | DATE, DATE | 2032-05-24, 2032-06-03 |
 //! | It was held on **April 24** and **25**. | DATE, DATE | 2031-04-24, 2031-04-25 |
 //! | The war of **1914**-**18** was long. | DATE, DATE | 1914, 1918 |
 //! | He was here between **5** and **7 p.m.** on the quay. | TIME, TIME | 2031-05-07T17:00, 2031-05-07T19:00 |
@@ -26,6 +27,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
     }
     years(words, at)
         .or_else(|| days_then_month(words, at))
+        .or_else(|| across(words, at))
         .or_else(|| month_then_days(words, at))
         .or_else(|| hours(words, at))
 }
@@ -98,6 +100,19 @@ fn month_then_days(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
         year::after(words, end_of_second).unwrap_or((Year::Open(Toward::Tense), end_of_second));
     let day = |day: i8| calendar::of(month, day, year);
     Some([Match::date(at..end, day(first)?), Match::date(second_at..end_of_all, day(second)?)])
+}
+
+/// "24 May-3 June", "May 30-June 2, 2031", whose hyphen is inside what would be one word.
+fn across(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    let first = calendar::printed(words, at)?;
+    let second = calendar::day(words, first.words.end).filter(|_| words.hyphened(first.words.end))?;
+    let meaning = match (&first.meaning, &second.meaning) {
+        (Meaning::Yearly(Yearly::Day(month, day), _), Meaning::Period(until)) => {
+            calendar::of(*month, *day, Year::Printed(until.start.year()))?
+        }
+        (meaning, _) => meaning.clone(),
+    };
+    Some([Match { meaning, ..first }, second])
 }
 
 /// "between 5 and 7 p.m.", "9-11 a.m. on Friday".

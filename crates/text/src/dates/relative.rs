@@ -95,6 +95,9 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
     if !words.ends_at(end) {
         return None;
     }
+    if count.is_none() && from == From::Narrative {
+        return None;
+    }
     let Some(by) = count.and_then(|n| n.checked_mul(sign)) else {
         let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Match::value(at..end, TimeType::Date, reference));
@@ -124,7 +127,7 @@ fn moved(by: i32, unit: Unit, from: From) -> Meaning {
 const AT_AN_END: [&str; 13] = [".", ",", ";", ":", ")", "?", "!", "and", "or", "but", "in", "at", "on"];
 
 /// Whether what follows does not belong to "after" or "before".
-fn ends_phrase(next: &str) -> bool {
+pub(super) fn ends_phrase(next: &str) -> bool {
     next.is_empty() || AT_AN_END.contains(&next)
 }
 
@@ -150,7 +153,10 @@ fn beside(words: &Words<'_>, at: usize) -> Option<Match> {
     let noun = words.skip(next, &["fiscal", "calendar", "business", "trading", "school", "financial"]);
     let Kind::Unit(unit) = words.kind(noun) else { return None };
     // "the next year" is mostly a stretch from here; halves and quarters have rules of their own.
-    let stretch = has_article && words.lower(article) == "next" && unit != Unit::Day;
+    let stretch = has_article
+        && words.lower(article) == "next"
+        && unit != Unit::Day
+        && !(words.lower(noun + 1) == "," && words.opens_sentence(at));
     if stretch
         || matches!(unit, Unit::Half | Unit::Quarter | Unit::Second | Unit::Minute | Unit::Hour)
         || !words.ends_at(noun + 1)
@@ -184,7 +190,9 @@ fn since_then(words: &Words<'_>, at: usize) -> Option<Match> {
     let Kind::Unit(unit) = words.kind(noun) else { return None };
     let next = words.lower(noun + 1);
     match (unit, next) {
-        (Unit::Day, "after" | "before") if ends_phrase(words.lower(noun + 2)) => {
+        (Unit::Day | Unit::Week | Unit::Month | Unit::Year, "after" | "before")
+            if ends_phrase(words.lower(noun + 2)) =>
+        {
             let by = if next == "after" { 1 } else { -1 };
             Some(Match::date(at..noun + 2, Meaning::Moved { by, unit, grain: unit, from: From::Narrative }))
         }

@@ -34,7 +34,8 @@ pub(super) fn values(words: &Words<'_>, found: &[Match], published: Option<&str>
         .map(|one| if needs_tense(&one.meaning) { tense::of(words, &one.words) } else { Tense::Unknown })
         .collect();
     let read = |published: Date, known: bool| -> Vec<String> {
-        let mut world = World { published, known, day: None, last: None, part: None, compared: None };
+        let mut world =
+            World { published, known, day: None, printed: None, last: None, part: None, compared: None };
         found.iter().zip(&tenses).map(|(one, tense)| world.value(one, *tense)).collect()
     };
     let dateline = words.page.layout.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
@@ -117,12 +118,11 @@ fn agreement(one: &str, other: &str, meaning: &Meaning) -> String {
 }
 
 fn needs_tense(meaning: &Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Weekday(_, Toward::Tense)
-            | Meaning::Weekend(Toward::Tense)
-            | Meaning::Yearly(_, Year::Open(Toward::Tense))
-    )
+    match meaning {
+        Meaning::Weekday(_, toward) | Meaning::Weekend(toward) => *toward == Toward::Tense,
+        Meaning::Yearly(_, year) | Meaning::Nth { year, .. } => *year == Year::Open(Toward::Tense),
+        _ => false,
+    }
 }
 
 /// What is known while a text is read from its start.
@@ -132,6 +132,8 @@ struct World {
     known: bool,
     /// The day spoken of last.
     day: Option<Date>,
+    /// The day printed last with its year, and at which word.
+    printed: Option<(Period, usize)>,
     /// The period spoken of last.
     last: Option<Period>,
     /// The quarter or its like spoken of last, and at which word.
@@ -172,6 +174,9 @@ impl World {
         }
         if period.unit == Unit::Day {
             self.day = Some(period.start);
+            if matches!(found.meaning, Meaning::Period(_)) {
+                self.printed = Some((period, at));
+            }
         }
         // What another is only compared with is not what the text speaks of.
         if !aside || !matches!(found.meaning, Meaning::YearsFrom { by: -1, .. }) {
@@ -189,6 +194,10 @@ impl World {
         match *meaning {
             Meaning::Period(period) => Some(period),
             Meaning::Yearly(part, year) => self.yearly(part, year, tense, at),
+            Meaning::Nth { nth, weekday, unit, month, year } => {
+                let month = self.yearly(Yearly::Month(month), year, tense, at)?;
+                nth_of(month, nth, weekday, unit)
+            }
             Meaning::Weekday(number, toward) => {
                 Some(Period::around(self.weekday(number, toward, tense)?, Unit::Day))
             }
@@ -248,8 +257,10 @@ impl World {
         let told = self.last.map(|last| last.start);
         let from = match toward {
             Toward::Before | Toward::After | Toward::That => told.unwrap_or(self.published),
-            // Where nobody says when the text is from, its own years are the only ones.
-            Toward::Tense if !self.known => told.unwrap_or(self.published),
+            // Where nobody says when the text is from, the year of a day just told of is the only one.
+            Toward::Tense if !self.known => {
+                remembered(self.printed, at).map_or(self.published, |day| day.start)
+            }
             _ => self.published,
         };
         let candidates = (-4..=4).filter_map(|by| of_year(part, from.year().checked_add(by)?));
@@ -258,7 +269,7 @@ impl World {
             Toward::This | Toward::That => of_year(part, from.year()),
             Toward::Past | Toward::Before => candidates.filter(|p| distance(p) < 0).max_by_key(distance),
             Toward::Future | Toward::After => candidates.filter(|p| distance(p) > 0).min_by_key(distance),
-            Toward::Tense if !self.known && told.is_some() => of_year(part, from.year()),
+            Toward::Tense if from != self.published => of_year(part, from.year()),
             Toward::Tense => candidates.min_by_key(|period| {
                 let days = distance(period);
                 let wrong = if tense == Tense::Future { days < 0 } else { days > 0 };
@@ -293,6 +304,18 @@ impl World {
     fn of_week(day: Date, number: i8) -> Option<Date> {
         Period::around(day, Unit::Week).start.checked_add(i64::from(number - 1).days()).ok()
     }
+}
+
+/// The nth weekday, day, week or weekend of a month.
+fn nth_of(month: Period, nth: i8, number: Option<i8>, unit: Unit) -> Option<Period> {
+    let day = match (number, unit) {
+        (Some(number), _) => month.start.nth_weekday_of_month(nth, weekday(number)).ok()?,
+        (None, Unit::Weekend) => month.start.nth_weekday_of_month(nth, weekday(6)).ok()?,
+        (None, _) if nth < 0 => month.end(),
+        (None, Unit::Week) => month.start.checked_add(i64::from(nth - 1).weeks()).ok()?,
+        (None, _) => month.start.checked_add(i64::from(nth - 1).days()).ok()?,
+    };
+    Some(Period::around(day, unit))
 }
 
 /// What was spoken of not too many words ago.

@@ -42,11 +42,10 @@ const PHRASES: &[(&[&str], &str)] = &[
 /// The vague reference that starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
     if let Kind::Reference(value) = words.kind(at) {
-        let other = words.lower(at) == "soon" && words.lower(at + 1) == "as"
-            || words.lower(at) == "soon" && words.before(at) == "as"
-            || words.lower(at) == "shortly" && matches!(words.lower(at + 1), "after" | "before")
-            || words.lower(at) == "soon" && matches!(words.lower(at + 1), "after" | "before");
-        let other = other || words.hyphened(at + 1);
+        // "too soon", "as soon as", "shortly after": no time is meant, or another expression's.
+        let other = matches!(words.before(at), "too" | "as") && words.lower(at) == "soon"
+            || matches!(words.lower(at + 1), "after" | "before" | "as") && value == "FUTURE_REF"
+            || words.hyphened(at + 1);
         return (!other && words.ends_at(at + 1)).then(|| Match::value(at..at + 1, TimeType::Date, value));
     }
     PHRASES.iter().find_map(|(phrase, value)| {

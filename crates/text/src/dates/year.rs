@@ -135,6 +135,7 @@ fn decade(words: &Words<'_>, at: usize) -> Option<Match> {
         }
         _ => return None,
     };
+    let start = if first == at && is_apostrophe(words, at) { at - 1 } else { at };
     let worded = words.lower(first).starts_with(char::is_alphabetic);
     if !words.ends_at(end) || year % 10 != 0 || worded && article == 0 {
         return None;
@@ -144,10 +145,12 @@ fn decade(words: &Words<'_>, at: usize) -> Option<Match> {
             Meaning::Period(Period::year(i16::try_from(year).ok()?, Unit::Century)?)
         }
         1000..=2990 => Meaning::Period(Period::year(i16::try_from(year).ok()?, Unit::Decade)?),
-        10..=90 if article == 1 || first > at => Meaning::Short(i16::try_from(year).ok()?, Unit::Decade),
+        10..=90 if article == 1 || first > at || start < at => {
+            Meaning::Short(i16::try_from(year).ok()?, Unit::Decade)
+        }
         _ => return None,
     };
-    Some(Match::date(at..end, meaning))
+    Some(Match::date(start..end, meaning))
 }
 
 /// "the 19th century", "the 21st-century": counted from one.
@@ -161,7 +164,8 @@ fn century(words: &Words<'_>, at: usize) -> Option<Match> {
     };
     let year = i16::try_from((ordinal.checked_sub(1)?).checked_mul(unit.0)?).ok()?;
     // "the first century of its life" is the only other thing it could be.
-    let early = ordinal < 3 && unit.1 == Unit::Century;
+    let name = words.capital(end) && words.capital(end + 1);
+    let early = name || ordinal < 3 && unit.1 == Unit::Century;
     let period = Period::year(year, unit.1).filter(|_| !early && words.ends_at(end + 1))?;
     Some(Match::date(at..end + 1, Meaning::Period(period)))
 }
