@@ -10,8 +10,8 @@ use crate::normalise::{Normalised, normalise};
 use crate::speakers::{Resolved, resolve};
 use crate::{
     Addressee, Authority, Code, CodePoints, Diagnostic, Document, Engine, Entity, Field, Figure, Kind, Meta,
-    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Toll, Via, dates, figures,
-    language, places,
+    Place, PublishedBasis, Range, Record, RunnerUp, Span, Statement, TimeExpression, Toll, Via, dates,
+    figures, language, places,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.

@@ -1,7 +1,7 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
-use crate::{Gazetteer, VagueWords};
 use crate::attribution::{Attributor, ModelError, Rules, Trained};
+use crate::{Gazetteer, VagueWords};
 
 /// Reads documents. Cheap to share between threads.
 pub struct Engine {

@@ -44,7 +44,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Split::Dev => "dev",
         Split::Train => "train",
     };
-    let Some(corpus) = house::shared(&format!("data/figures/gun-violence-{split}.jsonl")) else { return Ok(()) };
+    let Some(corpus) = house::shared(&format!("data/figures/gun-violence-{split}.jsonl")) else {
+        return Ok(());
+    };
     let rows: Vec<Value> =
         fs::read_to_string(corpus)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let records = annotate(&rows)?;
@@ -61,7 +63,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for (measure, field) in COUNTED {
         let gold: Vec<u64> = rows.iter().map(|row| row["gold"][field].as_u64().unwrap_or_default()).collect();
         let ours: Vec<u64> = records.iter().map(|record| toll(record, measure)).collect();
-        println!("\n{measure}: gold down, ours across{}", (0..CLASSES).map(|n| format!("{n:>7}")).collect::<String>());
+        println!(
+            "\n{measure}: gold down, ours across{}",
+            (0..CLASSES).map(|n| format!("{n:>7}")).collect::<String>()
+        );
         for (n, row) in confusion(&gold, &ours).iter().enumerate() {
             println!("{n:>28}{}", row.iter().map(|count| format!("{count:>7}")).collect::<String>());
         }
@@ -124,7 +129,8 @@ fn macro_f1(gold: &[u64], ours: &[u64]) -> f64 {
     let table = confusion(gold, ours);
     let f1 = |class: usize| {
         let both = table[class][class] as f64;
-        let (golds, found): (usize, usize) = (table[class].iter().sum(), table.iter().map(|row| row[class]).sum());
+        let (golds, found): (usize, usize) =
+            (table[class].iter().sum(), table.iter().map(|row| row[class]).sum());
         if golds + found == 0 { 0.0 } else { 2.0 * both / (golds + found) as f64 }
     };
     (0..CLASSES).map(f1).sum::<f64>() / CLASSES as f64
@@ -136,7 +142,8 @@ fn tell(row: &Value, record: &Value, measure: &str, gold: u64, ours: u64) {
     println!("\n{} {measure}: gold {gold}, ours {ours}; tolls {}", row["id"], record["tolls"]);
     println!("  {}", letters.iter().take(900).collect::<String>());
     for figure in record["figures"].as_array().into_iter().flatten().take(12) {
-        let end = |n: usize| figure["span"][n].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
+        let end =
+            |n: usize| figure["span"][n].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
         let (start, stop) = (end(0).saturating_sub(30), letters.len().min(end(1) + 50));
         let around: String = letters.get(start..stop).unwrap_or_default().iter().collect();
         println!("    {} {} {} … {around} …", figure["id"], figure["measure"], figure["low"]);

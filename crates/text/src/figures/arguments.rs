@@ -23,7 +23,13 @@ use crate::lexicon::*;
 
 /// The groups before the words at `at` that they are said of, the nearest last: "12 people were …", "Ann Orr and her
 /// son, who were …". `close` allows nothing but adverbs between ("12 wounded").
-pub(super) fn subject(cx: &Context<'_>, groups: &[Group], at: usize, floor: usize, close: bool) -> Vec<usize> {
+pub(super) fn subject(
+    cx: &Context<'_>,
+    groups: &[Group],
+    at: usize,
+    floor: usize,
+    close: bool,
+) -> Vec<usize> {
     let stop = if close { adverbs(cx, at, floor) } else { verb_group(cx, at, floor) };
     let Some(mut last) = groups.iter().rposition(|group| group.tokens.end <= stop) else { return Vec::new() };
     let relative = cx.before(stop, 1, floor);
@@ -31,7 +37,8 @@ pub(super) fn subject(cx: &Context<'_>, groups: &[Group], at: usize, floor: usiz
         // "two men in a car who were": the nearest people.
         let near = groups[..=last].iter().rposition(Group::is_people).filter(|&g| {
             let between = groups[g].tokens.end..stop - 1;
-            between.len() <= 8 && !between.into_iter().any(|i| is_article(cx.lower(i)) || is_conjunction(cx.lower(i)))
+            between.len() <= 8
+                && !between.into_iter().any(|i| is_article(cx.lower(i)) || is_conjunction(cx.lower(i)))
         });
         return near.filter(|&g| !groups[g].owner).map(|g| joined_before(cx, groups, g)).unwrap_or_default();
     }
@@ -65,14 +72,21 @@ pub(super) fn subject(cx: &Context<'_>, groups: &[Group], at: usize, floor: usiz
 /// The groups behind the words that end at `at`: "killed at least 12 people and a dog".
 pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) -> Vec<usize> {
     let mut start = at;
-    while start < end && (is_adverb(cx.lower(start)) || is_ly_adverb(cx.lower(start)) || cx.lower(start) == "dead") {
+    while start < end
+        && (is_adverb(cx.lower(start)) || is_ly_adverb(cx.lower(start)) || cx.lower(start) == "dead")
+    {
         start += 1;
     }
     // "shot and killed a man", "killing or wounding 12".
-    while matches!(cx.lower(start), "and" | "or" | "/") && measures::is_verb(cx.lower(start + 1)) && start + 2 < end {
+    while matches!(cx.lower(start), "and" | "or" | "/")
+        && measures::is_verb(cx.lower(start + 1))
+        && start + 2 < end
+    {
         start += 2;
     }
-    let Some(first) = groups.iter().position(|group| group.tokens.start == start && !group.owner) else { return Vec::new() };
+    let Some(first) = groups.iter().position(|group| group.tokens.start == start && !group.owner) else {
+        return Vec::new();
+    };
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
         if !joins(cx, &groups[last], next) || next.owner || is_subject(cx, next.tokens.end, end) {
@@ -124,7 +138,8 @@ fn is_apposition(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    let kinds = (first.kind == Kind::Name) != (second.kind == Kind::Name) || first.definite && !second.definite;
+    let kinds =
+        (first.kind == Kind::Name) != (second.kind == Kind::Name) || first.definite && !second.definite;
     comma && alike && kinds && first.is_one() && second.is_one() && !second.other
 }
 
@@ -151,7 +166,10 @@ fn joins(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
 
 /// Whether the group that ends at `at` is the subject of a verb of its own: "… and five others were hurt".
 fn is_subject(cx: &Context<'_>, at: usize, end: usize) -> bool {
-    at < end && (is_auxiliary(cx.lower(at)) && cx.lower(at) != "'s" || measures::is_verb(cx.lower(at)) || is_relative(cx.lower(at)) && has_verb(cx, at + 1..at + 2)
+    at < end
+        && (is_auxiliary(cx.lower(at)) && cx.lower(at) != "'s"
+            || measures::is_verb(cx.lower(at))
+            || is_relative(cx.lower(at)) && has_verb(cx, at + 1..at + 2)
             || verb(cx.lower(at)).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third)))
 }
 
@@ -159,8 +177,30 @@ fn is_subject(cx: &Context<'_>, at: usize, end: usize) -> bool {
 pub(super) fn governed(cx: &Context<'_>, group: &Group, floor: usize) -> bool {
     matches!(
         cx.before(group.tokens.start, 1, floor),
-        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "to" | "into" | "against" | "near" | "inside" | "outside"
-            | "behind" | "toward" | "towards" | "including" | "like" | "than" | "as" | "between" | "among" | "about" | "involving"
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "to"
+            | "into"
+            | "against"
+            | "near"
+            | "inside"
+            | "outside"
+            | "behind"
+            | "toward"
+            | "towards"
+            | "including"
+            | "like"
+            | "than"
+            | "as"
+            | "between"
+            | "among"
+            | "about"
+            | "involving"
     )
 }
 
@@ -169,7 +209,10 @@ fn adverbs(cx: &Context<'_>, at: usize, floor: usize) -> usize {
     let mut at = at;
     while at > floor {
         let word = cx.lower(at - 1);
-        if is_ly_adverb(word) || is_adverb(word) && !matches!(word, "all" | "both" | "each") || measures::describes(word) && cx.before(at, 2, floor) != "and" && is_harm_adverb(word) {
+        if is_ly_adverb(word)
+            || is_adverb(word) && !matches!(word, "all" | "both" | "each")
+            || measures::describes(word) && cx.before(at, 2, floor) != "and" && is_harm_adverb(word)
+        {
             at -= 1;
         } else {
             break;
@@ -196,9 +239,33 @@ fn verb_group(cx: &Context<'_>, at: usize, floor: usize) -> usize {
             || measures::is_verb(word) && matches!(cx.lower(at), "and" | "or" | "dead" | "to")
             || matches!(
                 word,
-                "found" | "pronounced" | "declared" | "reported" | "confirmed" | "believed" | "feared" | "presumed" | "listed"
-                    | "said" | "known" | "to" | "left" | "became" | "remained" | "remains" | "taken" | "rushed" | "transported"
-                    | "thought" | "discovered" | "allegedly" | "apparently" | "tragically" | "was" | "when" | "got"
+                "found"
+                    | "pronounced"
+                    | "declared"
+                    | "reported"
+                    | "confirmed"
+                    | "believed"
+                    | "feared"
+                    | "presumed"
+                    | "listed"
+                    | "said"
+                    | "known"
+                    | "to"
+                    | "left"
+                    | "became"
+                    | "remained"
+                    | "remains"
+                    | "taken"
+                    | "rushed"
+                    | "transported"
+                    | "thought"
+                    | "discovered"
+                    | "allegedly"
+                    | "apparently"
+                    | "tragically"
+                    | "was"
+                    | "when"
+                    | "got"
             ) && word != "when";
         if !inside {
             break;
@@ -224,7 +291,12 @@ fn gap(cx: &Context<'_>, from: usize, to: usize) -> bool {
         "(" => last == ")" && len <= 12,
         "who" | "whose" | "whom" => len <= 25,
         "and" => false,
-        _ => (is_preposition(first) && !matches!(first, "after" | "before" | "when" | "because" | "than" | "as")) && len <= 14 && !has_verb(cx, from..to),
+        _ => {
+            (is_preposition(first)
+                && !matches!(first, "after" | "before" | "when" | "because" | "than" | "as"))
+                && len <= 14
+                && !has_verb(cx, from..to)
+        }
     }
 }
 
@@ -235,12 +307,33 @@ pub(super) fn unreal(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         let past = || cx.before(at, back + 1, floor);
         match word {
             "" | "," | ";" | "." | ":" | "after" | "when" | "who" | "that" | "before" => return false,
-            "not" | "never" | "without" | "nearly" | "almost" | "would" | "could" | "might" | "may" | "can" | "will" | "if" | "should"
-            | "attempted" | "nor" | "neither" | "avoid" | "prevent" | "'d" | "'ll" | "cannot" => return true,
+            "not" | "never" | "without" | "nearly" | "almost" | "would" | "could" | "might" | "may"
+            | "can" | "will" | "if" | "should" | "attempted" | "nor" | "neither" | "avoid" | "prevent"
+            | "'d" | "'ll" | "cannot" => return true,
             "to" => {
                 return !matches!(
                     past(),
-                    "forced" | "had" | "believed" | "thought" | "reported" | "known" | "confirmed" | "said" | "proceeded" | "used" | "going" | "found" | "bled" | "burned" | "shot" | "stabbed" | "beaten" | "up" | "led" | "continued" | "began"
+                    "forced"
+                        | "had"
+                        | "believed"
+                        | "thought"
+                        | "reported"
+                        | "known"
+                        | "confirmed"
+                        | "said"
+                        | "proceeded"
+                        | "used"
+                        | "going"
+                        | "found"
+                        | "bled"
+                        | "burned"
+                        | "shot"
+                        | "stabbed"
+                        | "beaten"
+                        | "up"
+                        | "led"
+                        | "continued"
+                        | "began"
                 ) && back <= 2;
             }
             _ if word.ends_with("n't") => return true,
@@ -258,7 +351,8 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         if is_be(word) {
             return true;
         }
-        let skips = is_adverb(word) || is_ly_adverb(word) || matches!(word, "and" | "or") || measures::is_verb(word);
+        let skips =
+            is_adverb(word) || is_ly_adverb(word) || matches!(word, "and" | "or") || measures::is_verb(word);
         if !skips || word.is_empty() {
             return false;
         }
@@ -269,6 +363,7 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether it is a name or noun of somebody, and no bare number: what a looser look to the left may take.
 pub(super) fn somebody(group: &Group) -> bool {
-    (matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun) || group.kind == Kind::Bare && !group.implicit)
+    (matches!(group.kind, Kind::People | Kind::Name | Kind::Pronoun)
+        || group.kind == Kind::Bare && !group.implicit)
         && !group.owner
 }

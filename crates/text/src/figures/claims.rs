@@ -53,7 +53,14 @@ pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, numbe
 }
 
 /// The groups that one reading of the words at `i` is said of.
-fn of(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: &Range, before: &[Claim]) -> Vec<Group> {
+fn of(
+    cx: &Context<'_>,
+    groups: &[Group],
+    measure: Measure,
+    i: usize,
+    sentence: &Range,
+    before: &[Claim],
+) -> Vec<Group> {
     let (floor, end) = (sentence.start, sentence.end);
     let stop = i + measure.len;
     let pick = |chain: Vec<usize>| -> Vec<Group> {
@@ -101,25 +108,32 @@ fn of(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: 
             let found = if found.is_empty() { pick(subject(cx, groups, i, floor, false)) } else { found };
             real(cx, found, i, floor)
         }
-        Pattern::Noun => match inside.filter(|&g| groups[g].head.is_some_and(|head| head < stop && head >= i)) {
-            // "multiple injuries" are one person's.
-            Some(g) if groups[g].count.as_ref().is_some_and(|count| count.bound == Bound::Vague) && cx.lower(i) == "injuries" => {
-                Vec::new()
+        Pattern::Noun => {
+            match inside.filter(|&g| groups[g].head.is_some_and(|head| head < stop && head >= i)) {
+                // "multiple injuries" are one person's.
+                Some(g)
+                    if groups[g].count.as_ref().is_some_and(|count| count.bound == Bound::Vague)
+                        && cx.lower(i) == "injuries" =>
+                {
+                    Vec::new()
+                }
+                Some(g) if groups[g].count.is_some() => {
+                    let mut group = groups[g].clone();
+                    group.unit = "people".into();
+                    group.kind = Kind::People;
+                    group.head = None;
+                    vec![group]
+                }
+                _ => noun(cx, groups, measure, i, sentence, &pick),
             }
-            Some(g) if groups[g].count.is_some() => {
-                let mut group = groups[g].clone();
-                group.unit = "people".into();
-                group.kind = Kind::People;
-                group.head = None;
-                vec![group]
-            }
-            _ => noun(cx, groups, measure, i, sentence, &pick),
-        },
+        }
         Pattern::Had => had(cx, groups, i, floor),
         Pattern::Event => event(cx, groups, measure, i, sentence, before),
         Pattern::Unit => {
             let counted = inside.filter(|&g| groups[g].head == Some(i) && !groups[g].implicit);
-            let zero = |group: &Group| group.least() == 0.0 && group.count.as_ref().is_some_and(|c| c.high == Some(0.0));
+            let zero = |group: &Group| {
+                group.least() == 0.0 && group.count.as_ref().is_some_and(|c| c.high == Some(0.0))
+            };
             counted.map(|g| groups[g].clone()).filter(|group| !zero(group)).into_iter().collect()
         }
     }
@@ -133,7 +147,10 @@ fn takes_object(cx: &Context<'_>, at: usize, end: usize) -> bool {
 /// What is said of nobody real is dropped; that nobody suffered it stays.
 fn real(cx: &Context<'_>, found: Vec<Group>, i: usize, floor: usize) -> Vec<Group> {
     let negated = unreal(cx, i, floor);
-    found.into_iter().filter(|group| !negated || group.count.as_ref().is_some_and(|count| count.high == Some(0.0))).collect()
+    found
+        .into_iter()
+        .filter(|group| !negated || group.count.as_ref().is_some_and(|count| count.high == Some(0.0)))
+        .collect()
 }
 
 /// "was shot and later died": a verb behind "and" shares the subject of the verb before it.
@@ -141,7 +158,11 @@ fn carried(cx: &Context<'_>, i: usize, floor: usize, before: &[Claim]) -> Vec<Gr
     let mut at = i;
     while at > floor {
         let word = cx.before(at, 1, floor);
-        if is_adverb(word) || is_ly_adverb(word) || is_be(word) || matches!(word, "," | "where" | "has" | "have" | "had" | "pronounced" | "found") {
+        if is_adverb(word)
+            || is_ly_adverb(word)
+            || is_be(word)
+            || matches!(word, "," | "where" | "has" | "have" | "had" | "pronounced" | "found")
+        {
             at -= 1;
         } else {
             break;
@@ -168,7 +189,9 @@ fn noun(
         return Vec::new();
     }
     // "the cause of death was the result of multiple injuries".
-    if cx.before(i, 1, sentence.start) == "of" && matches!(cx.before(i, 2, sentence.start), "cause" | "manner" | "time" | "place") {
+    if cx.before(i, 1, sentence.start) == "of"
+        && matches!(cx.before(i, 2, sentence.start), "cause" | "manner" | "time" | "place")
+    {
         return Vec::new();
     }
     if matches!(cx.lower(stop), "of") {
@@ -179,12 +202,21 @@ fn noun(
     }
     // The owner: "Orr's death", "the man's murder", "his death".
     let mut at = i;
-    while at > sentence.start && matches!(cx.before(at, 1, sentence.start), "fatal" | "shooting" | "brutal" | "violent" | "tragic" | "untimely" | "accidental") {
+    while at > sentence.start
+        && matches!(
+            cx.before(at, 1, sentence.start),
+            "fatal" | "shooting" | "brutal" | "violent" | "tragic" | "untimely" | "accidental"
+        )
+    {
         at -= 1;
     }
     if matches!(cx.before(at, 1, sentence.start), "his" | "her") {
         let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
-        pronoun.gender = Some(if cx.lower(at - 1) == "his" { crate::lexicon::Gender::Male } else { crate::lexicon::Gender::Female });
+        pronoun.gender = Some(if cx.lower(at - 1) == "his" {
+            crate::lexicon::Gender::Male
+        } else {
+            crate::lexicon::Gender::Female
+        });
         pronoun.definite = true;
         pronoun.implicit = true;
         return vec![pronoun];
@@ -204,11 +236,25 @@ fn toll(cx: &Context<'_>, groups: &[Group], stop: usize, sentence: &Range) -> Ve
         return Vec::new();
     }
     let near = groups.iter().find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 8);
-    let Some(group) = near.filter(|group| !group.implicit && group.count.is_some() && group.kind != Kind::Things) else {
+    let Some(group) =
+        near.filter(|group| !group.implicit && group.count.is_some() && group.kind != Kind::Things)
+    else {
         return Vec::new();
     };
     let link = cx.before(group.tokens.start, 1, stop);
-    let reaches = matches!(link, "to" | "at" | "reached" | "hit" | "passed" | "topped" | "exceeded" | "was" | "is" | "of" | "surpassed");
+    let reaches = matches!(
+        link,
+        "to" | "at"
+            | "reached"
+            | "hit"
+            | "passed"
+            | "topped"
+            | "exceeded"
+            | "was"
+            | "is"
+            | "of"
+            | "surpassed"
+    );
     let whole = (stop..group.tokens.start).all(|k| !matches!(cx.lower(k), "," | "and" | ";" | "("));
     (reaches && whole && sentence.contains(&group.tokens.start)).then(|| group.clone()).into_iter().collect()
 }
@@ -218,19 +264,29 @@ fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group>
     let mut at = i;
     for _ in 0..8 {
         match cx.before(at, 1, floor) {
-            "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for" | "suffers" | "having" | "had" | "has" | "of" | "to" => {
-                let people = |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
+            "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for"
+            | "suffers" | "having" | "had" | "has" | "of" | "to" => {
+                let people =
+                    |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
                 let near = groups.iter().rposition(|group| people(&group));
                 let near = near.filter(|&g| !governed(cx, &groups[g], floor) || groups[g].kind != Kind::Name);
                 let all = near.map(|g| joined_before(cx, groups, g)).unwrap_or_default();
                 return all.into_iter().map(|g| groups[g].clone()).collect();
             }
             "'s" | "'" | "’" => {
-                return groups.iter().filter(|group| group.owner && group.tokens.end + 1 == at).cloned().collect();
+                return groups
+                    .iter()
+                    .filter(|group| group.owner && group.tokens.end + 1 == at)
+                    .cloned()
+                    .collect();
             }
             word @ ("his" | "her") => {
                 let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
-                pronoun.gender = Some(if word == "his" { crate::lexicon::Gender::Male } else { crate::lexicon::Gender::Female });
+                pronoun.gender = Some(if word == "his" {
+                    crate::lexicon::Gender::Male
+                } else {
+                    crate::lexicon::Gender::Female
+                });
                 pronoun.definite = true;
                 pronoun.implicit = true;
                 return vec![pronoun];
@@ -243,7 +299,14 @@ fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group>
 }
 
 /// "a homicide", "the fatal shooting": at least one, where nobody is named; "two of them fatally" names them.
-fn event(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentence: &Range, before: &[Claim]) -> Vec<Group> {
+fn event(
+    cx: &Context<'_>,
+    groups: &[Group],
+    measure: Measure,
+    i: usize,
+    sentence: &Range,
+    before: &[Claim],
+) -> Vec<Group> {
     let stop = i + measure.len;
     if cx.lower(i) == "fatally" || measures::is_verb(cx.lower(stop)) {
         let near = groups.iter().find(|group| group.tokens.end == i && !governed(cx, group, sentence.start));
@@ -255,7 +318,23 @@ fn event(cx: &Context<'_>, groups: &[Group], measure: Measure, i: usize, sentenc
         _ => (1.0, Bound::AtLeast, None),
     };
     // "homicide detectives" are there for many.
-    if matches!(cx.lower(stop), "detectives" | "detective" | "unit" | "investigators" | "division" | "squad" | "bureau" | "rate" | "section" | "team" | "weapon" | "weapons" | "force" | "conduct") {
+    if matches!(
+        cx.lower(stop),
+        "detectives"
+            | "detective"
+            | "unit"
+            | "investigators"
+            | "division"
+            | "squad"
+            | "bureau"
+            | "rate"
+            | "section"
+            | "team"
+            | "weapon"
+            | "weapons"
+            | "force"
+            | "conduct"
+    ) {
         return Vec::new();
     }
     let said = before.iter().any(|claim| claim.measure == measure.name);
@@ -276,9 +355,12 @@ fn upgraded(cx: &Context<'_>, measure: Measure, i: usize, sentence: &Range) -> &
     let stop = i + measure.len;
     let fatal = |word: &str| matches!(word, "fatally" | "mortally");
     let around = (1..=2).any(|back| fatal(cx.before(i, back, sentence.start))) || fatal(cx.lower(stop));
-    let dead = (stop..sentence.end.min(stop + 14)).take_while(|&k| !matches!(cx.lower(k), "." | "," | "and" | "who")).any(|k| {
-        cx.lower(k) == "dead" && !is_be(cx.before(k, 1, stop)) && cx.before(k, 1, stop) != "left" || cx.says(k, "to death") && cx.before(k, 1, stop) != "left"
-    });
+    let dead = (stop..sentence.end.min(stop + 14))
+        .take_while(|&k| !matches!(cx.lower(k), "." | "," | "and" | "who"))
+        .any(|k| {
+            cx.lower(k) == "dead" && !is_be(cx.before(k, 1, stop)) && cx.before(k, 1, stop) != "left"
+                || cx.says(k, "to death") && cx.before(k, 1, stop) != "left"
+        });
     if around || dead { "killed" } else { measure.name }
 }
 
@@ -289,7 +371,9 @@ fn counting(cx: &Context<'_>, group: &Group, measure: Measure, i: usize) -> Opti
     }
     let noun = matches!(measure.pattern, Pattern::Noun);
     let behind = noun && group.tokens.start >= i + measure.len;
-    let toll = behind && cx.before(group.tokens.start, 1, 0) != "of" || noun && cx.lower(i + measure.len - 1) == "toll";
-    let summed = (1..=6).any(|back| cx.before(group.tokens.start, back, group.tokens.start.saturating_sub(6)) == "bringing");
+    let toll = behind && cx.before(group.tokens.start, 1, 0) != "of"
+        || noun && cx.lower(i + measure.len - 1) == "toll";
+    let summed = (1..=6)
+        .any(|back| cx.before(group.tokens.start, back, group.tokens.start.saturating_sub(6)) == "bringing");
     (toll && behind || summed).then_some(Counting::Total)
 }

@@ -30,7 +30,13 @@ use crate::{Bound, Range};
 const REACH: usize = 6;
 
 /// The group that a quantity makes with the words around it.
-pub(super) fn group(cx: &Context<'_>, i: usize, quantity: Quantity, floor: usize, sentence: &Range) -> Option<Group> {
+pub(super) fn group(
+    cx: &Context<'_>,
+    i: usize,
+    quantity: Quantity,
+    floor: usize,
+    sentence: &Range,
+) -> Option<Group> {
     let number = i.max(quantity.tokens.start)..quantity.tokens.end;
     if let Some(money) = money(cx, i, &quantity, floor) {
         return Some(money);
@@ -149,7 +155,8 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         let next = if i + 1 < end { cx.lower(i + 1) } else { "" };
         // "12 wounded civilians", but "12 wounded in".
         if measures::describes(word) {
-            let noun_follows = people::is_person(next) || measures::describes(next) && i + 2 < end && people::is_person(cx.lower(i + 2));
+            let noun_follows = people::is_person(next)
+                || measures::describes(next) && i + 2 < end && people::is_person(cx.lower(i + 2));
             if noun_follows {
                 continue;
             }
@@ -166,7 +173,12 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         }
     }
     // An adjective that nothing follows is no noun.
-    last.filter(|&i| people::is_person(cx.lower(i)) || is_plural(cx.lower(i)) || measures::is_noun(cx.lower(i)) || uncounted::age_word(cx.lower(i)).is_some())
+    last.filter(|&i| {
+        people::is_person(cx.lower(i))
+            || is_plural(cx.lower(i))
+            || measures::is_noun(cx.lower(i))
+            || uncounted::age_word(cx.lower(i)).is_some()
+    })
 }
 
 fn ends_phrase(word: &str) -> bool {
@@ -186,7 +198,11 @@ fn ends_phrase(word: &str) -> bool {
 }
 
 fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
         || matches!(word, "people" | "troops" | "police" | "cattle")
 }
 

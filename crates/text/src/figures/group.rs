@@ -114,5 +114,7 @@ fn explicit(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Optio
 
 /// Whether tokens hold a finite verb, so that what stands before them is another clause.
 pub(super) fn has_verb(cx: &Context<'_>, tokens: Range) -> bool {
-    tokens.into_iter().any(|i| is_auxiliary(cx.lower(i)) && cx.lower(i) != "'s" || crate::lexicon::is_core_speech(cx.lower(i)))
+    tokens.into_iter().any(|i| {
+        is_auxiliary(cx.lower(i)) && cx.lower(i) != "'s" || crate::lexicon::is_core_speech(cx.lower(i))
+    })
 }

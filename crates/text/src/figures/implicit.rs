@@ -44,7 +44,14 @@ fn pronoun(cx: &Context<'_>, i: usize, end: usize) -> Option<Group> {
         "he" | "him" | "himself" => (Some(Gender::Male), true),
         "she" | "herself" => (Some(Gender::Female), true),
         // "her son" is no pronoun's object.
-        "her" if next.is_empty() || !cx.page.tokens[i + 1].is_word() || is_preposition(next) || is_conjunction(next) || is_time_word(next) || next == "dead" => {
+        "her"
+            if next.is_empty()
+                || !cx.page.tokens[i + 1].is_word()
+                || is_preposition(next)
+                || is_conjunction(next)
+                || is_time_word(next)
+                || next == "dead" =>
+        {
             (Some(Gender::Female), true)
         }
         "they" | "them" | "themselves" => (None, false),
@@ -69,7 +76,8 @@ fn described(cx: &Context<'_>, i: usize, sentence: &Range) -> Option<Group> {
     let word = cx.lower(i);
     let definite = match word {
         "a" | "an" | "another" => false,
-        "the" | "this" | "that" | "his" | "her" | "their" | "its" | "my" | "our" | "these" | "those" | "whose" | "'s" => true,
+        "the" | "this" | "that" | "his" | "her" | "their" | "its" | "my" | "our" | "these" | "those"
+        | "whose" | "'s" => true,
         _ => return None,
     };
     let head = noun(cx, i + 1, sentence.end)?;
@@ -124,7 +132,8 @@ fn noun(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
             last = Some(i);
             continue;
         }
-        if word == "," && i > at && cx.page.tokens.0.get(i + 1).is_some_and(|t| t.is_word()) && last.is_none() {
+        if word == "," && i > at && cx.page.tokens.0.get(i + 1).is_some_and(|t| t.is_word()) && last.is_none()
+        {
             // "a young, unarmed man".
             continue;
         }
@@ -172,13 +181,19 @@ fn person(cx: &Context<'_>, tokens: Range, head: usize) -> Option<Group> {
     group.head = Some(head);
     group.gender = noun.and_then(|noun| noun.gender);
     group.owner = owns(cx, head + 1);
-    group.age = tokens.into_iter().find_map(|i| uncounted::age_word(cx.lower(i))).or_else(|| age_behind(cx, head + 1));
+    group.age = tokens
+        .into_iter()
+        .find_map(|i| uncounted::age_word(cx.lower(i)))
+        .or_else(|| age_behind(cx, head + 1));
     Some(group)
 }
 
 /// "the man's", "the victims'".
 fn owns(cx: &Context<'_>, at: usize) -> bool {
-    cx.lower(at) == "'s" || matches!(cx.lower(at), "'" | "’") && cx.before(at, 1, 0).ends_with('s') && !cx.page.tokens[at].spaced
+    cx.lower(at) == "'s"
+        || matches!(cx.lower(at), "'" | "’")
+            && cx.before(at, 1, 0).ends_with('s')
+            && !cx.page.tokens[at].spaced
 }
 
 /// ", 34," and "(34)" behind a noun or name.
@@ -187,7 +202,8 @@ pub(super) fn age_behind(cx: &Context<'_>, at: usize) -> Option<f64> {
         return None;
     }
     let age = cx.lower(at + 1).parse::<f64>().ok()?;
-    (age < 116.0 && matches!(cx.lower(at + 2), "," | ")" | "." | "and" | "of" | "was" | "were" | ";")).then_some(age)
+    (age < 116.0 && matches!(cx.lower(at + 2), "," | ")" | "." | "and" | "of" | "was" | "were" | ";"))
+        .then_some(age)
 }
 
 /// A headline's "Man shot", "Police: Teen dead".
@@ -198,8 +214,12 @@ fn bare(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     if people::is_person(next) && !people::noun(next).is_some_and(|n| n.is_plural) {
         return None;
     }
-    let headline = i == sentence.start || matches!(before, ":" | "|" | "and" | "-" | "—" | "–" | "," | ";") || measures::is_verb(before);
-    let said = is_auxiliary(next) || measures::is_verb(next) || matches!(next, "," | "fatally" | "critically" | "found" | "in" | "after" | "and" | "dead" | "who");
+    let headline = i == sentence.start
+        || matches!(before, ":" | "|" | "and" | "-" | "—" | "–" | "," | ";")
+        || measures::is_verb(before);
+    let said = is_auxiliary(next)
+        || measures::is_verb(next)
+        || matches!(next, "," | "fatally" | "critically" | "found" | "in" | "after" | "and" | "dead" | "who");
     if !headline || !said || noun.count > 1.0 {
         return None;
     }
@@ -213,12 +233,64 @@ fn no_name(word: &str) -> bool {
         || is_month(word)
         || matches!(
             word,
-            "street" | "avenue" | "road" | "drive" | "lane" | "boulevard" | "county" | "city" | "park" | "school" | "college"
-                | "township" | "parish" | "beach" | "airport" | "highway" | "interstate" | "medical" | "north" | "south" | "east"
-                | "west" | "police" | "fire" | "sheriff's" | "officers" | "deputies" | "update" | "photo" | "news" | "island"
-                | "hills" | "heights" | "village" | "valley" | "river" | "lake" | "mall" | "apartments" | "inn" | "hotel"
-                | "facebook" | "twitter" | "crime" | "stoppers" | "homicide" | "courthouse" | "jail" | "prison" | "district"
-                | "state" | "investigators" | "detectives" | "authorities" | "officials" | "neighbors" | "witnesses" | "emergency"
+            "street"
+                | "avenue"
+                | "road"
+                | "drive"
+                | "lane"
+                | "boulevard"
+                | "county"
+                | "city"
+                | "park"
+                | "school"
+                | "college"
+                | "township"
+                | "parish"
+                | "beach"
+                | "airport"
+                | "highway"
+                | "interstate"
+                | "medical"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "police"
+                | "fire"
+                | "sheriff's"
+                | "officers"
+                | "deputies"
+                | "update"
+                | "photo"
+                | "news"
+                | "island"
+                | "hills"
+                | "heights"
+                | "village"
+                | "valley"
+                | "river"
+                | "lake"
+                | "mall"
+                | "apartments"
+                | "inn"
+                | "hotel"
+                | "facebook"
+                | "twitter"
+                | "crime"
+                | "stoppers"
+                | "homicide"
+                | "courthouse"
+                | "jail"
+                | "prison"
+                | "district"
+                | "state"
+                | "investigators"
+                | "detectives"
+                | "authorities"
+                | "officials"
+                | "neighbors"
+                | "witnesses"
+                | "emergency"
         )
 }
 
@@ -238,11 +310,17 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
         word.len() > 2 && !word.ends_with('.') && word.chars().all(|c| !c.is_lowercase())
     };
     let named = |k: usize| named(k) && !measures::is_verb(cx.lower(k)) && !shouted(k);
-    while named(end) || end > first && is_name_particle(cx.lower(end)) && named(end + 1) && tokens[end].is_word() {
+    while named(end)
+        || end > first && is_name_particle(cx.lower(end)) && named(end + 1) && tokens[end].is_word()
+    {
         end += 1;
     }
     // "Tom Orr, Jr.".
-    if end > first && cx.lower(end) == "," && matches!(cx.lower(end + 1), "jr." | "sr." | "jr" | "sr") && end + 1 < sentence.end {
+    if end > first
+        && cx.lower(end) == ","
+        && matches!(cx.lower(end + 1), "jr." | "sr." | "jr" | "sr")
+        && end + 1 < sentence.end
+    {
         end += 2;
     }
     // "New Orleans police", "Cedar Grove streets".
@@ -256,8 +334,13 @@ fn name(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     // Sentence openers and titles are no part of the name.
     let mut start = first;
     while start < end
-        && (is_title(cx.lower(start)) || people::is_person(cx.lower(start)) || is_preposition(cx.lower(start)) || is_article(cx.lower(start))
-            || is_adverb(cx.lower(start)) || is_linker(cx.lower(start)) || is_clause_start(cx.lower(start)))
+        && (is_title(cx.lower(start))
+            || people::is_person(cx.lower(start))
+            || is_preposition(cx.lower(start))
+            || is_article(cx.lower(start))
+            || is_adverb(cx.lower(start))
+            || is_linker(cx.lower(start))
+            || is_clause_start(cx.lower(start)))
     {
         start += 1;
     }

@@ -84,7 +84,8 @@ fn spellings(pattern: &str, words: &str) -> Vec<(String, Pattern)> {
 /// The readings of the words that start at token `i`, the longest first.
 pub(super) fn at(page: &Analysis<'_>, i: usize) -> impl Iterator<Item = Measure> {
     let entries = TABLE.get(page.lower(i)).map(Vec::as_slice).unwrap_or_default();
-    let fits = move |entry: &&Entry| entry.rest.iter().enumerate().all(|(k, word)| page.lower(i + 1 + k) == word);
+    let fits =
+        move |entry: &&Entry| entry.rest.iter().enumerate().all(|(k, word)| page.lower(i + 1 + k) == word);
     entries.iter().filter(fits).map(|entry| entry.measure)
 }
 
@@ -93,7 +94,10 @@ pub(super) fn describes(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
         entries.iter().any(|entry| {
             entry.rest.is_empty()
-                && matches!(entry.measure.pattern, Pattern::Verb(Form::Past | Form::Participle) | Pattern::Adjective)
+                && matches!(
+                    entry.measure.pattern,
+                    Pattern::Verb(Form::Past | Form::Participle) | Pattern::Adjective
+                )
         })
     })
 }
@@ -102,7 +106,8 @@ pub(super) fn describes(word: &str) -> bool {
 pub(super) fn is_verb(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
         entries.iter().any(|entry| {
-            entry.rest.is_empty() && matches!(entry.measure.pattern, Pattern::Verb(_) | Pattern::Subject | Pattern::Adjective)
+            entry.rest.is_empty()
+                && matches!(entry.measure.pattern, Pattern::Verb(_) | Pattern::Subject | Pattern::Adjective)
         })
     })
 }
@@ -110,19 +115,34 @@ pub(super) fn is_verb(word: &str) -> bool {
 /// Whether a word is a noun that is counted, or the noun of a harm.
 pub(super) fn is_noun(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
-        entries.iter().any(|entry| entry.rest.is_empty() && matches!(entry.measure.pattern, Pattern::Noun | Pattern::Unit | Pattern::Had))
+        entries.iter().any(|entry| {
+            entry.rest.is_empty()
+                && matches!(entry.measure.pattern, Pattern::Noun | Pattern::Unit | Pattern::Had)
+        })
     })
 }
 
 /// Whether a word is a noun for harm to people: its number is one of people.
 pub(super) fn is_harm(word: &str) -> bool {
-    TABLE.get(word).is_some_and(|entries| entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.pattern == Pattern::Noun))
+    TABLE.get(word).is_some_and(|entries| {
+        entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.pattern == Pattern::Noun)
+    })
 }
 
 /// Whether only people can be counted by a measure.
 pub(super) fn is_of_people(measure: &str) -> bool {
     !matches!(
         measure,
-        "destroyed" | "damaged" | "seized" | "launched" | "fired" | "intercepted" | "sunk" | "deployed" | "affected" | "evacuated" | "freed"
+        "destroyed"
+            | "damaged"
+            | "seized"
+            | "launched"
+            | "fired"
+            | "intercepted"
+            | "sunk"
+            | "deployed"
+            | "affected"
+            | "evacuated"
+            | "freed"
     )
 }

@@ -85,7 +85,8 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
 
 /// A group that is said to be dead is not counted as shot in the same sentence too.
 fn once(claims: &mut Vec<Claim>) {
-    let killed: Vec<Range> = claims.iter().filter(|c| c.measure == "killed").map(|c| c.group.tokens.clone()).collect();
+    let killed: Vec<Range> =
+        claims.iter().filter(|c| c.measure == "killed").map(|c| c.group.tokens.clone()).collect();
     let mut seen: Vec<(&'static str, Range)> = Vec::new();
     claims.retain(|claim| {
         let repeats = seen.contains(&(claim.measure, claim.group.tokens.clone()));
@@ -102,7 +103,8 @@ fn is_figure(claim: &Claim) -> bool {
 fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
     let Group { tokens, count, implicit, unit, .. } = &claim.group;
     let count = count.as_ref();
-    let subgroup = claim.group.head.filter(|_| claim.group.kind != Kind::Name).and_then(|head| subgroup(cx, head, unit));
+    let subgroup =
+        claim.group.head.filter(|_| claim.group.kind != Kind::Name).and_then(|head| subgroup(cx, head, unit));
     let people = measures::is_of_people(claim.measure) && claim.group.is_people();
     Found {
         bytes: cx.page.tokens.bytes(tokens),

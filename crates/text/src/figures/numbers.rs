@@ -85,7 +85,10 @@ fn value(word: &str) -> Option<f64> {
         _ => return None,
     };
     let body = &digits[..stop];
-    if body.is_empty() || body.len() > MOST_DIGITS + 5 || body.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+    if body.is_empty()
+        || body.len() > MOST_DIGITS + 5
+        || body.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS
+    {
         return None;
     }
     let thousands = |mark: char| {
@@ -121,8 +124,26 @@ fn ascii_digit(c: char) -> char {
 /// Words below a hundred, "twenty-three" too.
 pub(super) fn small(word: &str) -> Option<f64> {
     const WORDS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).map(|n| n as f64);
@@ -144,7 +165,8 @@ fn vague(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
 /// "twenty three", "a hundred and five", "half a dozen".
 fn in_words(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
     let word = |k: usize| if k < end { cx.page.lower(k) } else { "" };
-    let number = |last: usize, value: f64| Number { tokens: i..last + 1, low: value, high: value, vague: false };
+    let number =
+        |last: usize, value: f64| Number { tokens: i..last + 1, low: value, high: value, vague: false };
     match word(i) {
         "half" if word(i + 1) == "a" && scale(word(i + 2)).is_some() => {
             return Some(number(i + 2, scale(word(i + 2))? / 2.0));
@@ -156,7 +178,10 @@ fn in_words(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
     let mut value = small(word(i))?;
     let mut last = i;
     // "twenty three" without its hyphen.
-    if value >= 20.0 && value % 10.0 == 0.0 && small(word(i + 1)).is_some_and(|ones| (1.0..10.0).contains(&ones)) {
+    if value >= 20.0
+        && value % 10.0 == 0.0
+        && small(word(i + 1)).is_some_and(|ones| (1.0..10.0).contains(&ones))
+    {
         value += small(word(i + 1)).unwrap_or_default();
         last += 1;
     }
@@ -195,7 +220,8 @@ fn scaled(cx: &Context<'_>, mut number: Number, end: usize) -> Number {
         let at = next + usize::from(word == "and");
         let size = scale(cx.page.lower(next - 1)).filter(|size| *size >= 100.0);
         let added = size.and_then(|size| {
-            let added = small(cx.page.lower(at)).filter(|_| at < end && (word == "and" || size > 100.0 || at == next))?;
+            let added = small(cx.page.lower(at))
+                .filter(|_| at < end && (word == "and" || size > 100.0 || at == next))?;
             (added < size && cx.page.lower(at + 1) != "of").then_some(added)
         });
         // "killed two hundred and five were hurt" is two numbers.

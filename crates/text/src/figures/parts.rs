@@ -18,19 +18,31 @@ use crate::Range;
 
 /// Adds the claims of parts, and marks those that only list what was counted. `base` is where the claims start in the
 /// document's list.
-pub(super) fn find(cx: &Context<'_>, groups: &[Group], sentence: &Range, claims: &mut Vec<Claim>, base: usize) {
+pub(super) fn find(
+    cx: &Context<'_>,
+    groups: &[Group],
+    sentence: &Range,
+    claims: &mut Vec<Claim>,
+    base: usize,
+) {
     lists(cx, claims, base);
     let mut parts = Vec::new();
     let mut opened: Option<usize> = None;
     for group in groups.iter().filter(|group| group.is_people() && group.count.is_some()) {
         let start = group.tokens.start;
         let opens = opens(cx, start, sentence.start);
-        let listed = opened.is_some() && group.tokens.start > sentence.start && matches!(cx.before(start, 1, sentence.start), "," | "and");
+        let listed = opened.is_some()
+            && group.tokens.start > sentence.start
+            && matches!(cx.before(start, 1, sentence.start), "," | "and");
         let of_them = group.partitive && cx.before(start, 1, sentence.start) == "," && group.head.is_none();
         let already = claims.iter().any(|claim| claim.group.tokens == group.tokens);
         if opens.is_some() || of_them && !already {
             let from = opens.unwrap_or(start);
-            let whole = claims.iter().rposition(|claim| claim.group.tokens.end <= from && claim.part_of.is_none() && claim.group.least() >= group.least());
+            let whole = claims.iter().rposition(|claim| {
+                claim.group.tokens.end <= from
+                    && claim.part_of.is_none()
+                    && claim.group.least() >= group.least()
+            });
             let whole = whole.filter(|_| group.kind != Kind::Pronoun);
             opened = whole.filter(|_| opens.is_some());
             if let Some(whole) = whole.filter(|_| !already) {

@@ -46,9 +46,13 @@ pub(super) fn is_age(cx: &Context<'_>, number: &Range, floor: usize, end: usize)
     let word = |i: usize| if i < end { cx.lower(i) } else { "." };
     let before = cx.before(first, 1, floor);
     let behind = word(next);
-    let in_commas = matches!(before, "," | "(") && matches!(behind, "," | ")" | "." | ";" | "and" | "of" | "was" | "who");
-    let after_noun = first >= floor + 2 && (cx.page.tokens[first - 2].capital || super::people::is_person(cx.before(first, 2, floor)));
-    let second = before == "and" && first >= floor + 4 && matches!(cx.before(first, 3, floor), "," | "ages" | "aged")
+    let in_commas =
+        matches!(before, "," | "(") && matches!(behind, "," | ")" | "." | ";" | "and" | "of" | "was" | "who");
+    let after_noun = first >= floor + 2
+        && (cx.page.tokens[first - 2].capital || super::people::is_person(cx.before(first, 2, floor)));
+    let second = before == "and"
+        && first >= floor + 4
+        && matches!(cx.before(first, 3, floor), "," | "ages" | "aged")
         && cx.page.tokens[first - 2].kind == TokenKind::Number;
     matches!(before, "aged" | "age" | "ages" | "both") && counted_digits(cx, first)
         || in_commas && after_noun && !matches!(behind, "of") && number_below(cx, first, 116.0)
@@ -67,7 +71,12 @@ fn number_below(cx: &Context<'_>, i: usize, limit: f64) -> bool {
 /// "34-year-old", "17-month-old", "20-something".
 pub(super) fn age_word(word: &str) -> Option<f64> {
     let (number, rest) = word.split_once('-')?;
-    if !(rest.starts_with("year") || rest.starts_with("month") || rest.starts_with("day") || rest.starts_with("week")) || !rest.ends_with("old") && !rest.ends_with("olds") {
+    if !(rest.starts_with("year")
+        || rest.starts_with("month")
+        || rest.starts_with("day")
+        || rest.starts_with("week"))
+        || !rest.ends_with("old") && !rest.ends_with("olds")
+    {
         return None;
     }
     let years = number.parse().ok().or_else(|| numbers::small(number))?;
@@ -76,15 +85,71 @@ pub(super) fn age_word(word: &str) -> Option<f64> {
 
 fn is_duration(word: &str) -> bool {
     is_part_of_day(word)
-        || matches!(word, "hour" | "minute" | "second" | "seconds" | "decade" | "decades" | "century" | "centuries" | "weekends" | "times" | "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt" | "est" | "nights" | "mornings")
+        || matches!(
+            word,
+            "hour"
+                | "minute"
+                | "second"
+                | "seconds"
+                | "decade"
+                | "decades"
+                | "century"
+                | "centuries"
+                | "weekends"
+                | "times"
+                | "a.m."
+                | "p.m."
+                | "am"
+                | "pm"
+                | "o'clock"
+                | "gmt"
+                | "est"
+                | "nights"
+                | "mornings"
+        )
 }
 
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "mm" | "cm" | "km" | "m" | "kg" | "g" | "lb" | "lbs" | "pounds" | "kilos" | "kilograms" | "grams" | "ounces" | "tons" | "tonnes"
-            | "miles" | "mile" | "kilometers" | "kilometres" | "meters" | "metres" | "feet" | "foot" | "yards" | "inches" | "acres"
-            | "hectares" | "degrees" | "caliber" | "calibre" | "gauge" | "mph" | "kph" | "litres" | "liters" | "gallons" | "points" | "square" | "magnitude"
+        "mm" | "cm"
+            | "km"
+            | "m"
+            | "kg"
+            | "g"
+            | "lb"
+            | "lbs"
+            | "pounds"
+            | "kilos"
+            | "kilograms"
+            | "grams"
+            | "ounces"
+            | "tons"
+            | "tonnes"
+            | "miles"
+            | "mile"
+            | "kilometers"
+            | "kilometres"
+            | "meters"
+            | "metres"
+            | "feet"
+            | "foot"
+            | "yards"
+            | "inches"
+            | "acres"
+            | "hectares"
+            | "degrees"
+            | "caliber"
+            | "calibre"
+            | "gauge"
+            | "mph"
+            | "kph"
+            | "litres"
+            | "liters"
+            | "gallons"
+            | "points"
+            | "square"
+            | "magnitude"
     )
 }
 
@@ -92,24 +157,95 @@ fn is_unit(word: &str) -> bool {
 fn names_a_number(before: &str) -> bool {
     matches!(
         before,
-        "highway" | "route" | "interstate" | "no." | "number" | "channel" | "room" | "chapter" | "section" | "article"
-            | "level" | "unit" | "apartment" | "apt." | "suite" | "exit" | "road" | "flight" | "district" | "ward" | "phase"
-            | "page" | "photo" | "grade" | "type" | "magnitude" | "boeing" | "airbus" | "title" | "precinct" | "zone"
-            | "station" | "engine" | "us" | "u.s." | "i" | "sr" | "part" | "day" | "week" | "category" | "m" | "squad" | "building" | "pier" | "gate" | "platform" | "table"
+        "highway"
+            | "route"
+            | "interstate"
+            | "no."
+            | "number"
+            | "channel"
+            | "room"
+            | "chapter"
+            | "section"
+            | "article"
+            | "level"
+            | "unit"
+            | "apartment"
+            | "apt."
+            | "suite"
+            | "exit"
+            | "road"
+            | "flight"
+            | "district"
+            | "ward"
+            | "phase"
+            | "page"
+            | "photo"
+            | "grade"
+            | "type"
+            | "magnitude"
+            | "boeing"
+            | "airbus"
+            | "title"
+            | "precinct"
+            | "zone"
+            | "station"
+            | "engine"
+            | "us"
+            | "u.s."
+            | "i"
+            | "sr"
+            | "part"
+            | "day"
+            | "week"
+            | "category"
+            | "m"
+            | "squad"
+            | "building"
+            | "pier"
+            | "gate"
+            | "platform"
+            | "table"
     )
 }
 
 fn is_street(cx: &Context<'_>, next: usize, end: usize) -> bool {
-    (next..end.min(next + 5)).take_while(|&i| cx.page.tokens[i].capital || cx.page.tokens[i].kind == TokenKind::Number).any(|i| {
-        matches!(
-            cx.lower(i),
-            "street" | "st." | "st" | "avenue" | "ave." | "ave" | "road" | "rd." | "rd" | "drive" | "dr." | "lane" | "boulevard" | "blvd." | "blvd"
-                | "way" | "court" | "place" | "terrace" | "square" | "highway" | "parkway" | "circle" | "quay" | "alley"
-        )
-    })
+    (next..end.min(next + 5))
+        .take_while(|&i| cx.page.tokens[i].capital || cx.page.tokens[i].kind == TokenKind::Number)
+        .any(|i| {
+            matches!(
+                cx.lower(i),
+                "street"
+                    | "st."
+                    | "st"
+                    | "avenue"
+                    | "ave."
+                    | "ave"
+                    | "road"
+                    | "rd."
+                    | "rd"
+                    | "drive"
+                    | "dr."
+                    | "lane"
+                    | "boulevard"
+                    | "blvd."
+                    | "blvd"
+                    | "way"
+                    | "court"
+                    | "place"
+                    | "terrace"
+                    | "square"
+                    | "highway"
+                    | "parkway"
+                    | "circle"
+                    | "quay"
+                    | "alley"
+            )
+        })
 }
 
 fn is_year(cx: &Context<'_>, i: usize) -> bool {
     let word = cx.lower(i);
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+    word.len() == 4
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
 }

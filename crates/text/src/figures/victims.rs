@@ -69,7 +69,15 @@ impl Victims {
         victim.last = here;
     }
 
-    fn find(&self, group: &Group, name: &[String], owned: Option<&str>, killed: bool, injured: bool, here: (usize, usize)) -> Option<usize> {
+    fn find(
+        &self,
+        group: &Group,
+        name: &[String],
+        owned: Option<&str>,
+        killed: bool,
+        injured: bool,
+        here: (usize, usize),
+    ) -> Option<usize> {
         let fits = |victim: &Victim| {
             let same_group = victim.last == here;
             let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;

@@ -20,7 +20,9 @@ use crate::lexicon::is_article;
 /// The empty group that starts at token `i`.
 pub(super) fn at(cx: &Context<'_>, i: usize, end: usize) -> Option<Group> {
     let word = |k: usize| if k < end { cx.lower(k) } else { "" };
-    let none = |tokens: std::ops::Range<usize>| Group::new(tokens.clone(), Kind::People, Some(counted::several(tokens, 0.0)));
+    let none = |tokens: std::ops::Range<usize>| {
+        Group::new(tokens.clone(), Kind::People, Some(counted::several(tokens, 0.0)))
+    };
     match word(i) {
         "nobody" => Some(none(i..i + 1)),
         "no" if word(i + 1) == "one" => {
@@ -43,7 +45,18 @@ pub(super) fn at(cx: &Context<'_>, i: usize, end: usize) -> Option<Group> {
             let mut at = i + 1;
             let other = matches!(word(at), "other" | "further" | "more" | "additional");
             at += usize::from(other);
-            while matches!(word(at), "reported" | "known" | "serious" | "major" | "immediate" | "reports" | "of" | "life-threatening" | "apparent") {
+            while matches!(
+                word(at),
+                "reported"
+                    | "known"
+                    | "serious"
+                    | "major"
+                    | "immediate"
+                    | "reports"
+                    | "of"
+                    | "life-threatening"
+                    | "apparent"
+            ) {
                 at += 1;
             }
             let noun = measures::is_noun(word(at)) || people::is_person(word(at));

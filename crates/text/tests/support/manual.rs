@@ -25,7 +25,8 @@ pub struct Example {
 /// The examples of every file in a folder of `src`.
 pub fn examples(folder: &str) -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
-    let mut files: Vec<_> = fs::read_dir(&folder).expect("the folder of the rules").flatten().map(|f| f.path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).expect("the folder of the rules").flatten().map(|f| f.path()).collect();
     files.sort();
     let mut out = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "rs")) {
@@ -37,14 +38,21 @@ pub fn examples(folder: &str) -> Vec<Example> {
                 heading = None;
                 continue;
             };
-            let mut cells: Vec<String> = row.trim_end().trim_end_matches('|').split('|').map(|c| c.trim().to_owned()).collect();
+            let mut cells: Vec<String> =
+                row.trim_end().trim_end_matches('|').split('|').map(|c| c.trim().to_owned()).collect();
             let first = cells.remove(0);
             match &heading {
                 None => heading = Some(first),
                 Some(_) if first.starts_with("---") => {}
                 Some(heading) => {
                     let (text, marked) = unmark(&first);
-                    out.push(Example { at: format!("{name}:{}", n + 1), heading: heading.clone(), text, marked, cells });
+                    out.push(Example {
+                        at: format!("{name}:{}", n + 1),
+                        heading: heading.clone(),
+                        text,
+                        marked,
+                        cells,
+                    });
                 }
             }
         }
