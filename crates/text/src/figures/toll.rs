@@ -22,6 +22,7 @@
 use super::background::{Standing, is_round_up, standings};
 use super::bounds::Quantity;
 use super::claim::Claim;
+use super::claims::of_the_injured;
 use super::context::Context;
 use super::counted::several;
 use super::group::Kind;
@@ -64,7 +65,10 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
     add(killed);
     add(injured);
     let mut others: Vec<&'static str> = Vec::new();
-    for claim in claims.iter().filter(|claim| !is_harm(claim) && measures::is_of_people(claim.measure)) {
+    for claim in claims
+        .iter()
+        .filter(|claim| !is_harm(claim) && !claim.is_unit() && measures::is_of_people(claim.measure))
+    {
         if !others.contains(&claim.measure) && claim.group.is_people() {
             others.push(claim.measure);
         }
@@ -139,6 +143,8 @@ fn greatest(claims: &[Claim], kept: &[usize]) -> Total {
 fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Option<Toll>; 2] {
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
+    // Those who were injured first and died later.
+    let mut moved = 0.0;
     let mut victims = Victims::default();
     let lead_of = |measure: &str| {
         let first = kept
@@ -161,6 +167,9 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
                 _ if claim.hit && claim.counting != Some(Counting::New) => (&mut hit, leads[2]),
                 _ => (&mut injured, leads[1]),
             };
+            if claim.measure == "killed" && of_the_injured(cx, group) && group.least() != moved {
+                moved += group.least();
+            }
             if claim.sentence <= lead || claim.counting == Some(Counting::Total) {
                 total.take(claim, n);
             }
@@ -173,6 +182,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
     // The dead who are not known one by one are among those who were hit.
     let unknown = deaths - dead.len() as f64;
     let certain = alive.iter().filter(|victim| victim.injured).count() as f64;
+    injured.least = (injured.least - moved).max(0.0);
     let injuries = injured.least.max(hit.least - deaths).max(certain).max(alive.len() as f64 - unknown);
     let told = |measure, count: f64, victims: &[&Victim]| {
         let claims: Vec<usize> = victims.iter().filter_map(|victim| victim.claims.first().copied()).collect();
