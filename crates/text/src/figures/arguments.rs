@@ -18,7 +18,7 @@
 
 use super::context::Context;
 use super::group::{Group, Kind, has_verb};
-use super::measures;
+use super::{counted, measures};
 use crate::lexicon::*;
 
 /// The groups before the words at `at` that they are said of, the nearest last: "12 people were …", "Ann Orr and her
@@ -146,7 +146,9 @@ fn is_apposition(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
 /// Behind ", 34,".
 fn skip_age(cx: &Context<'_>, at: usize) -> usize {
     match super::implicit::age_behind(cx, at) {
-        Some(_) if matches!(cx.lower(at + 2), "and") => at + 2,
+        // "two brothers, 8 and 11,".
+        Some(_) if cx.lower(at + 2) == "and" && counted::is_digits(cx, at + 3) => at + 5,
+        Some(_) if cx.lower(at + 2) == "and" => at + 2,
         Some(_) => at + 3,
         None => at,
     }
@@ -307,9 +309,10 @@ pub(super) fn unreal(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         let past = || cx.before(at, back + 1, floor);
         match word {
             "" | "," | ";" | "." | ":" | "after" | "when" | "who" | "that" | "before" => return false,
-            "not" | "never" | "without" | "nearly" | "almost" | "would" | "could" | "might" | "may"
-            | "can" | "will" | "if" | "should" | "attempted" | "nor" | "neither" | "avoid" | "prevent"
-            | "'d" | "'ll" | "cannot" => return true,
+            "nearly" | "almost" if back > 2 => {}
+            "not" | "never" | "without" | "nearly" | "almost" | "feared" | "presumed" | "would" | "could"
+            | "might" | "may" | "can" | "will" | "if" | "should" | "attempted" | "nor" | "neither"
+            | "avoid" | "prevent" | "'d" | "'ll" | "cannot" => return true,
             "to" => {
                 return !matches!(
                     past(),

@@ -1,128 +1,44 @@
 //! Which claims are of another event than the document's.
 //!
-//! Reports end with what went before: last year's attack, the city's count of the year, the other case of a suspect. A
-//! claim is kept out of the document's toll where its sentence says so, for the reason beside each word.
+//! Reports end with what went before: last year's attack, the city's count of the year, the other case of a suspect.
+//! Words that say so keep a sentence's claims out of the document's toll; they are a table, `background.txt`, with the
+//! reason for each kind. A year that is not the last one the page names does the same.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::claim::Claim;
 use super::context::Context;
 
-/// Words that put a sentence into another time or event, as phrases.
-const ELSEWHERE: &[&str] = &[
-    // Another time.
-    "last year",
-    "last month",
-    "years ago",
-    "year ago",
-    "months ago",
-    "month ago",
-    "decades ago",
-    "weeks ago",
-    "in recent years",
-    "in recent months",
-    "in recent weeks",
-    "previous year",
-    "past year",
-    // The count of a year or a place, which the event is one of.
-    "this year",
-    "so far in",
-    "of the year",
-    "year to date",
-    "per year",
-    "each year",
-    "every year",
-    "since the start of",
-    "since the beginning of",
-    "the number of",
-    "homicide rate",
-    // Another event, by its name.
-    "separate shooting",
-    "separate shootings",
-    "separate incident",
-    "separate incidents",
-    "unrelated shooting",
-    "unrelated incident",
-    "unrelated case",
-    "another shooting",
-    "previous shooting",
-    "earlier shooting",
-    "similar shooting",
-    "in a separate",
-    "in an unrelated",
-    // A person's past.
-    "criminal history",
-    "criminal record",
-    "previously convicted",
-    "prior conviction",
-    "was convicted",
-    "had been convicted",
-    "served in prison",
-];
+/// What a phrase of the table says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Elsewhere,
+    Summed,
+    RoundUp,
+}
 
-/// Words that add several events up. Their number is a toll only where the document tells of no single event.
-const SUMMED: &[&str] = &[
-    "across the city",
-    "around the city",
-    "across the country",
-    "in shootings",
-    "in attacks",
-    "in separate",
-    "unrelated",
-    "hour period",
-    "this month",
-    "this week",
-    "over the weekend",
-    "last weekend",
-    "the weekend",
-    "since monday",
-    "since tuesday",
-    "since wednesday",
-    "since thursday",
-    "since friday",
-    "since saturday",
-    "since sunday",
-    "in less than",
-    "over the past",
-    "in the past",
-    "in the last",
-    "in the first",
-    "over the years",
-    "to start the year",
-    "one of",
-    "incidents",
-    "homicides",
-    "three-day total",
-    "weekend total",
-];
+/// First word → the words behind it, and what the phrase says.
+static PHRASES: LazyLock<HashMap<&str, Vec<(&str, Kind)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<(&str, Kind)>> = HashMap::new();
+    for line in include_str!("background.txt").lines() {
+        let Some((kind, phrase)) = line.split_once("  ") else { continue };
+        let kind = match kind {
+            "elsewhere" => Kind::Elsewhere,
+            "summed" => Kind::Summed,
+            "round-up" => Kind::RoundUp,
+            _ => continue,
+        };
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        phrases.entry(first).or_default().push((rest, kind));
+    }
+    phrases
+});
 
-/// Words of reports that tell of one event after the other. Their numbers are sums, and the first event is the main one.
-const ROUND_UP: &[&str] = &[
-    "in the latest incident",
-    "in the most recent",
-    "most recent shooting",
-    "most recently",
-    "latest shooting",
-    "in another shooting",
-    "in another incident",
-    "in an unrelated",
-    "in a separate",
-    "separate shootings",
-    "separate incidents",
-    "separate attacks",
-    "shootings across",
-    "attacks across",
-    "in one of the shootings",
-    "non-fatal shooting occurred",
-    "nonfatal shooting",
-    "shooting incidents",
-    "an hour later",
-    "hour earlier",
-    "minutes after the",
-];
-
-/// Whether a page goes from event to event.
-pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
-    let sentences = cx.page.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
-    sentences.filter(|&i| ROUND_UP.iter().any(|phrase| cx.says(i, phrase))).take(2).count() > 1
+/// What the phrases that start at a token say.
+fn kinds(cx: &Context<'_>, i: usize) -> impl Iterator<Item = Kind> {
+    let starting = PHRASES.get(cx.lower(i)).map(Vec::as_slice).unwrap_or_default();
+    starting.iter().filter(move |(rest, _)| rest.is_empty() || cx.says(i + 1, rest)).map(|(_, kind)| *kind)
 }
 
 /// How a claim stands to the document's main event.
@@ -136,27 +52,57 @@ pub(super) enum Standing {
     Elsewhere,
 }
 
-/// How a claim stands to the main event, by its sentence. `main_year` is the last year that the page names.
-pub(super) fn standing(cx: &Context<'_>, claim: &Claim, main_year: Option<&str>) -> Standing {
-    let Some(sentence) = cx.page.sentences.get(claim.sentence) else { return Standing::Main };
-    let tokens = sentence.tokens.clone();
-    let says = |phrases: &[&str]| tokens.clone().any(|i| phrases.iter().any(|phrase| cx.says(i, phrase)));
-    // A year that is not the one of the report: "in the 2009 bombing".
-    let other_year = tokens.clone().any(|i| {
-        let word = cx.lower(i);
-        is_year(word) && main_year.is_some_and(|year| word < year)
-    });
-    if other_year || says(ELSEWHERE) {
-        Standing::Elsewhere
-    } else if !claim.group.implicit && says(SUMMED) {
-        Standing::Summed
-    } else {
-        Standing::Main
+/// How each of the claims stands to the main event, by its sentence; they are in the order of their sentences.
+pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> Vec<Standing> {
+    let year = last_year(cx);
+    let mut out = Vec::with_capacity(claims.len());
+    let mut read: Option<(usize, Standing)> = None;
+    for claim in claims {
+        let of_sentence = match read {
+            Some((sentence, standing)) if sentence == claim.sentence => standing,
+            _ => of_sentence(cx, claim.sentence, year),
+        };
+        read = Some((claim.sentence, of_sentence));
+        // Who is counted without a number is one of those summed up.
+        let several = round_up && claim.group.least() > 1.0;
+        out.push(match of_sentence {
+            Standing::Elsewhere => Standing::Elsewhere,
+            _ if claim.group.implicit => Standing::Main,
+            Standing::Main if several => Standing::Summed,
+            standing => standing,
+        });
     }
+    out
+}
+
+fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>) -> Standing {
+    let mut standing = Standing::Main;
+    let tokens = cx.page.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    for i in tokens {
+        let word = cx.lower(i);
+        // "in the 2009 bombing".
+        if is_year(word) && last_year.is_some_and(|year| word < year) {
+            return Standing::Elsewhere;
+        }
+        for kind in kinds(cx, i) {
+            match kind {
+                Kind::Elsewhere => return Standing::Elsewhere,
+                Kind::Summed => standing = Standing::Summed,
+                Kind::RoundUp => {}
+            }
+        }
+    }
+    standing
+}
+
+/// Whether a page goes from event to event.
+pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
+    let tokens = cx.page.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
+    tokens.filter(|&i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)).take(2).count() > 1
 }
 
 /// The last year that a page names: the report is from then or later.
-pub(super) fn last_year<'a>(cx: &'a Context<'_>) -> Option<&'a str> {
+fn last_year<'a>(cx: &'a Context<'_>) -> Option<&'a str> {
     cx.page.tokens.0.iter().map(|token| token.lower.as_str()).filter(|word| is_year(word)).max()
 }
 

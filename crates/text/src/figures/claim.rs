@@ -19,3 +19,10 @@ pub(super) struct Claim {
     /// say that they live.
     pub hit: bool,
 }
+
+impl Claim {
+    /// Whether nothing is said of the group but that there are so many: "20 sorties".
+    pub(super) fn is_unit(&self) -> bool {
+        self.group.head == Some(self.words.start) && super::measures::is_unit(self.measure)
+    }
+}

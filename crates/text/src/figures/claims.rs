@@ -9,8 +9,8 @@
 //! | Police made **28 arrests**. | arrested 28 people |
 //! | **A woman** was treated for burns. | injured 1 people (women) implicit |
 //! | Medics found **a man** with a gunshot wound. | injured 1 people (men) implicit |
-//! | Rescuers pulled out **12 dead**. | killed 12 people |
-//! | Five people were shot, **two of them** fatally. | shot 5 people; killed 2 people |
+//! | Rescuers pulled out **12** dead. | killed 12 people |
+//! | **Five people** were shot, **two of them** fatally. | shot 5 people; killed 2 people |
 
 use super::arguments::{governed, joined_before, object, passive, somebody, subject, unreal};
 use super::claim::Claim;
@@ -65,7 +65,13 @@ fn of(
     let stop = i + measure.len;
     let pick = |chain: Vec<usize>| -> Vec<Group> {
         let people = measures::is_of_people(measure.name);
-        let fits = |group: &Group| group.is_people() || !people || matches!(group.unit.as_str(), "percent");
+        // "eleven bodies were recovered" says nothing of recovering.
+        let harm = |group: &Group| group.head.is_some_and(|head| measures::is_harm(cx.lower(head)));
+        let fits = |group: &Group| {
+            group.is_people() && !(people && harm(group))
+                || !people
+                || matches!(group.unit.as_str(), "percent")
+        };
         chain.into_iter().filter_map(|g| groups.get(g)).filter(|g| fits(g)).cloned().collect()
     };
     let inside = groups.iter().position(|group| group.tokens.contains(&i));
@@ -210,7 +216,8 @@ fn noun(
     {
         at -= 1;
     }
-    if matches!(cx.before(at, 1, sentence.start), "his" | "her") {
+    // "his body" is no death.
+    if cx.lower(i) != "body" && matches!(cx.before(at, 1, sentence.start), "his" | "her") {
         let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
         pronoun.gender = Some(if cx.lower(at - 1) == "his" {
             crate::lexicon::Gender::Male
@@ -364,8 +371,17 @@ fn upgraded(cx: &Context<'_>, measure: Measure, i: usize, sentence: &Range) -> &
     if around || dead { "killed" } else { measure.name }
 }
 
+/// "two of the wounded".
+pub(super) fn of_the_injured(cx: &Context<'_>, group: &Group) -> bool {
+    group.partitive && matches!(cx.lower(group.tokens.end - 1), "wounded" | "injured" | "hurt")
+}
+
 /// Whether the words say that a number is new or a sum.
 fn counting(cx: &Context<'_>, group: &Group, measure: Measure, i: usize) -> Option<Counting> {
+    // "Two of the wounded died": besides those who were dead before.
+    if of_the_injured(cx, group) && measure.name == "killed" {
+        return Some(Counting::New);
+    }
     if group.other && !group.implicit {
         return Some(Counting::New);
     }

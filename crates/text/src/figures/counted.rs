@@ -8,7 +8,7 @@
 //! | Shelling killed **12 civilians**. | killed 12 people (civilians) |
 //! | The army arrested **three police officers**. | arrested 3 people (officers) |
 //! | **Two of the victims** died in hospital. | killed 2 people (victims) |
-//! | The clashes wounded **five others**. | injured 5 people |
+//! | The clashes wounded **five others**. | injured 5 people new |
 //! | **Three more people** were killed. | killed 3 people new |
 //! | **A further six** died in hospital. | killed 6 people new |
 //! | The raid killed **two wounded men**. | killed 2 people (men); injured 2 people (men) |
@@ -103,8 +103,11 @@ fn behind(cx: &Context<'_>, group: &mut Group, end: usize) {
         if super::numbers::at(cx, next, end).is_some_and(|n| n.tokens.end < end) && group.partitive {
             next += 1;
         }
-        if let Some(head) = head(cx, next, end) {
-            name(cx, group, head);
+        match head(cx, next, end) {
+            Some(head) => name(cx, group, head),
+            // "two of the wounded".
+            None if group.partitive && measures::describes(word(next)) => group.tokens.end = next + 1,
+            None => {}
         }
         return;
     }
@@ -153,6 +156,11 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         let next = if i + 1 < end { cx.lower(i + 1) } else { "" };
+        // "28 arrests", which is a verb too.
+        if i == at && measures::is_harm(word) && !people::is_person(next) {
+            last = Some(i);
+            break;
+        }
         // "12 wounded civilians", but "12 wounded in".
         if measures::describes(word) {
             let noun_follows = people::is_person(next)

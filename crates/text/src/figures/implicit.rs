@@ -82,7 +82,7 @@ fn described(cx: &Context<'_>, i: usize, sentence: &Range) -> Option<Group> {
     };
     let head = noun(cx, i + 1, sentence.end)?;
     // "the shooting that left one man dead": that is no determiner.
-    if word == "that" && head > i + 2 || (i + 1..head).any(|k| super::numbers::small(cx.lower(k)).is_some()) {
+    if word == "that" && head > i + 2 {
         return None;
     }
     let mut group = person(cx, i..head + 1, head)?;
@@ -149,7 +149,13 @@ fn noun(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
             || is_personal_pronoun(word)
             || is_weekday(word)
             || (is_clause_start(word) || is_common_finite(word)) && last.is_some()
-            || measures::is_verb(word) && (last.is_some() || !measures::describes(word));
+            || super::numbers::small(word).is_some()
+            || cx
+                .vague
+                .at(|k| if i + k < end { cx.lower(i + k) } else { "" })
+                .is_some_and(|(_, low, high)| low != high)
+            || measures::is_verb(word)
+                && (last.is_some() || !measures::describes(word) || !describes_person(cx, i, end));
         if stops {
             break;
         }
@@ -164,6 +170,11 @@ fn noun(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let last = last?;
     Some(last)
+}
+
+/// "the wounded man", "the injured police officer"; not "the army killed several men".
+fn describes_person(cx: &Context<'_>, i: usize, end: usize) -> bool {
+    (i + 1..end.min(i + 3)).any(|k| people::is_person(cx.lower(k)))
 }
 
 /// What a noun for people says by itself.

@@ -129,6 +129,14 @@ pub(super) fn is_harm(word: &str) -> bool {
     })
 }
 
+/// Whether a measure is what nouns alone count.
+pub(super) fn is_unit(measure: &str) -> bool {
+    TABLE
+        .values()
+        .flatten()
+        .any(|entry| entry.measure.name == measure && entry.measure.pattern == Pattern::Unit)
+}
+
 /// Whether only people can be counted by a measure.
 pub(super) fn is_of_people(measure: &str) -> bool {
     !matches!(

@@ -87,11 +87,14 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
 fn once(claims: &mut Vec<Claim>) {
     let killed: Vec<Range> =
         claims.iter().filter(|c| c.measure == "killed").map(|c| c.group.tokens.clone()).collect();
+    let said: Vec<Range> = claims.iter().filter(|c| !c.is_unit()).map(|c| c.group.tokens.clone()).collect();
     let mut seen: Vec<(&'static str, Range)> = Vec::new();
     claims.retain(|claim| {
         let repeats = seen.contains(&(claim.measure, claim.group.tokens.clone()));
         seen.push((claim.measure, claim.group.tokens.clone()));
-        !repeats && !(claim.measure == "shot" && killed.contains(&claim.group.tokens))
+        // "seized 12 rifles" counts rifles once.
+        let said_more = claim.is_unit() && said.contains(&claim.group.tokens);
+        !repeats && !said_more && !(claim.measure == "shot" && killed.contains(&claim.group.tokens))
     });
 }
 
@@ -124,7 +127,7 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
 fn subgroup(cx: &Context<'_>, head: usize, unit: &str) -> Option<String> {
     let word = cx.lower(head);
     match people::noun(word) {
-        Some(noun) if matches!(noun.plural, "people" | "individuals") => None,
+        Some(noun) if noun.count > 1.0 || matches!(noun.plural, "people" | "individuals") => None,
         Some(noun) => Some(noun.plural.to_owned()),
         None if word == unit || uncounted::age_word(word).is_some() => None,
         None => Some(word.to_owned()),

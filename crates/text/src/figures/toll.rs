@@ -1,11 +1,37 @@
-//! What a document as a whole claims of its main event.
+//! Tolls.
+//!
+//! What a document as a whole claims of its main event, so that "two men were shot", "one of the victims died" and "Tom
+//! Orr, 24, was pronounced dead" come to one killed and one injured. For each measure of people the toll is the greatest
+//! number claimed of the main event, or the victims told one by one where they are more. Those who died are killed and
+//! no longer injured; parts are in their whole already; what is of other events is left out (`background.rs`), and so
+//! is who first comes up as dead far behind the first deaths told: reports name their dead at the top.
+//!
+//! | report | tolls |
+//! |---|---|
+//! | Two men were shot in Ell. One of the men died in hospital. | killed 1; injured 1 |
+//! | A man was shot on Monday. The man, 24, died in hospital. | killed 1 |
+//! | Gunmen killed 12 people, including three children. The toll later rose to 14. | killed 14 |
+//! | At least 12 people were killed and 30 wounded in the raid. | killed 12–; injured 30 |
+//! | A strike killed four people. Last year a strike on the town killed 20 people. | killed 4 |
+//! | Ann Orr and her son were wounded. Orr later died. | killed 1; injured 1 |
+//! | No one was killed, but five people were injured. | killed 0; injured 5 |
+//! | Police arrested 40 protesters. Three officers were hurt. | injured 3; arrested 40 |
+//! | A man was shot dead and another was wounded. Another man was wounded, police said again. | killed 1; injured 1 |
+//! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
 
-use super::background::{Standing, is_round_up, last_year, standing};
+use super::background::{Standing, is_round_up, standings};
+use super::bounds::Quantity;
 use super::claim::Claim;
+use super::claims::of_the_injured;
 use super::context::Context;
+use super::counted::several;
 use super::group::Kind;
-use super::victims::Victims;
+use super::measures;
+use super::victims::{Victim, Victims};
 use crate::{Bound, Counting};
+
+/// How many sentences behind the first of a harm the others of the event are told.
+const LEAD: usize = 4;
 
 /// One measure's sum over the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,10 +45,61 @@ pub(crate) struct Sum {
     pub figures: Vec<usize>,
 }
 
-/// How many sentences behind the first death told the others are told.
-const LEAD: usize = 4;
+/// The tolls of a document. `place` leads from claims to figures.
+pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
+    let round_up = is_round_up(cx);
+    let standings = standings(cx, claims, round_up);
+    let mut out = Vec::new();
+    let mut add = |toll: Option<Toll>| {
+        out.extend(toll.map(|Toll { measure, count, claims }| Sum {
+            measure,
+            low: count.low,
+            high: count.high,
+            bound: count.bound,
+            unit: "people".into(),
+            figures: claims.into_iter().filter_map(|n| place.get(n).copied().flatten()).collect(),
+        }));
+    };
+    let harms = kept(claims, &standings, is_harm);
+    let [killed, injured] = harm(cx, claims, &harms, if round_up { 1 } else { LEAD });
+    add(killed);
+    add(injured);
+    let mut others: Vec<&'static str> = Vec::new();
+    for claim in claims
+        .iter()
+        .filter(|claim| !is_harm(claim) && !claim.is_unit() && measures::is_of_people(claim.measure))
+    {
+        if !others.contains(&claim.measure) && claim.group.is_people() {
+            others.push(claim.measure);
+        }
+    }
+    for measure in others {
+        let same = kept(claims, &standings, |claim| claim.measure == measure && claim.group.is_people());
+        add(greatest(claims, &same).toll(measure, claims));
+    }
+    out
+}
 
-/// The greatest of several numbers claimed, and the claims it rests on.
+fn is_harm(claim: &Claim) -> bool {
+    matches!(claim.measure, "killed" | "injured" | "shot")
+}
+
+/// The claims of one kind that are nearest to the main event: sums over several only where nothing else is told.
+fn kept(claims: &[Claim], standings: &[Standing], fits: impl Fn(&Claim) -> bool) -> Vec<usize> {
+    let whole = || (0..claims.len()).filter(|&n| fits(&claims[n]) && claims[n].part_of.is_none());
+    let nearest = whole().map(|n| standings[n]).min();
+    let Some(nearest) = nearest.filter(|nearest| *nearest < Standing::Elsewhere) else { return Vec::new() };
+    whole().filter(|&n| standings[n] == nearest).collect()
+}
+
+/// A toll with the claims it rests on.
+struct Toll {
+    measure: &'static str,
+    count: Quantity,
+    claims: Vec<usize>,
+}
+
+/// The greatest of several numbers claimed, and the claim that claims it.
 #[derive(Debug, Default)]
 struct Total {
     least: f64,
@@ -35,54 +112,48 @@ impl Total {
     /// Takes in a number: a greater one replaces what was there; "three more" adds to it, once however often it is told.
     fn take(&mut self, claim: &Claim, n: usize) {
         let count = claim.group.least();
-        let adds = claim.counting == Some(Counting::New) && count != self.more;
-        if claim.counting == Some(Counting::New) {
+        let new = claim.counting == Some(Counting::New);
+        let least = if new && count != self.more { self.least + count } else { count };
+        if new {
             self.more = count;
         }
-        let least = if adds { self.least + count } else { count };
-        if least > self.least {
+        if least > self.least || self.claim.is_none() && claim.group.count.is_some() {
             (self.least, self.claim) = (least, Some(n));
         }
     }
+
+    /// The toll of this number alone: the claim's own interval, or what was added up.
+    fn toll(&self, measure: &'static str, claims: &[Claim]) -> Option<Toll> {
+        let n = self.claim?;
+        let count = claims[n].group.count.clone()?;
+        let count = if count.least() == self.least { count } else { several(count.tokens, self.least) };
+        Some(Toll { measure, count, claims: vec![n] })
+    }
 }
 
-/// The tolls of a document. `place` leads from claims to figures.
-pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
-    let year = last_year(cx);
-    let harm =
-        |claim: &Claim| matches!(claim.measure, "killed" | "injured" | "shot") && claim.part_of.is_none();
-    let round_up = is_round_up(cx);
-    let several = |claim: &Claim| round_up && !claim.group.implicit && claim.group.least() > 1.0;
-    let standings: Vec<Standing> = claims
-        .iter()
-        .map(|claim| {
-            standing(cx, claim, year).max(if several(claim) { Standing::Summed } else { Standing::Main })
-        })
-        .collect();
-    let least = (0..claims.len()).filter(|&n| harm(&claims[n])).map(|n| standings[n]).min();
-    let Some(least) = least.filter(|least| *least < Standing::Elsewhere) else { return Vec::new() };
-    let kept: Vec<usize> = (0..claims.len()).filter(|&n| harm(&claims[n]) && standings[n] == least).collect();
-    harm_to_people(cx, claims, &kept, place, if round_up { 1 } else { LEAD })
+fn greatest(claims: &[Claim], kept: &[usize]) -> Total {
+    let mut total = Total::default();
+    for &n in kept {
+        total.take(&claims[n], n);
+    }
+    total
 }
 
-/// The killed and the injured among the claims that are kept.
-fn harm_to_people(
-    cx: &Context<'_>,
-    claims: &[Claim],
-    kept: &[usize],
-    place: &[Option<usize>],
-    lead: usize,
-) -> Vec<Sum> {
+/// The killed and the injured among the claims that are kept. `lead` is how many sentences belong to the first.
+fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Option<Toll>; 2] {
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
+    // Those who were injured first and died later.
+    let mut moved = 0.0;
     let mut victims = Victims::default();
     let lead_of = |measure: &str| {
-        kept.iter()
+        let first = kept
+            .iter()
             .map(|&n| &claims[n])
-            .find(|claim| claim.measure == measure && claim.group.least() > 0.0)
-            .map_or(0, |claim| claim.sentence)
+            .find(|claim| claim.measure == measure && claim.group.least() > 0.0);
+        first.map_or(0, |claim| claim.sentence) + lead
     };
-    let leads = ["killed", "injured", "shot"].map(|measure| lead_of(measure) + lead);
+    let leads = ["killed", "injured", "shot"].map(lead_of);
     for &n in kept {
         let claim = &claims[n];
         let group = &claim.group;
@@ -96,50 +167,38 @@ fn harm_to_people(
                 _ if claim.hit && claim.counting != Some(Counting::New) => (&mut hit, leads[2]),
                 _ => (&mut injured, leads[1]),
             };
+            if claim.measure == "killed" && of_the_injured(cx, group) && group.least() != moved {
+                moved += group.least();
+            }
             if claim.sentence <= lead || claim.counting == Some(Counting::Total) {
                 total.take(claim, n);
             }
         }
     }
-    let named = |dead: bool, lead: usize| {
-        victims
-            .0
-            .iter()
-            .filter(move |v| v.dead == dead && (v.first <= lead || v.besides || !dead))
-            .collect::<Vec<_>>()
-    };
-    let (dead, alive) = (named(true, leads[0]), named(false, leads[1].max(leads[2])));
-    let event_least = event.map_or(0.0, |n| claims[n].group.least());
-    let deaths = killed.least.max(dead.len() as f64).max(event_least);
+    let dead: Vec<&Victim> =
+        victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || v.besides)).collect();
+    let alive: Vec<&Victim> = victims.0.iter().filter(|v| !v.dead).collect();
+    let deaths = killed.least.max(dead.len() as f64).max(event.map_or(0.0, |n| claims[n].group.least()));
     // The dead who are not known one by one are among those who were hit.
     let unknown = deaths - dead.len() as f64;
     let certain = alive.iter().filter(|victim| victim.injured).count() as f64;
+    injured.least = (injured.least - moved).max(0.0);
     let injuries = injured.least.max(hit.least - deaths).max(certain).max(alive.len() as f64 - unknown);
-    let mut out = Vec::new();
-    let mut sum = |measure, least: f64, total: &Total, dead: bool| {
-        if least > 0.0 {
-            let mut figures: Vec<usize> = match total.claim.filter(|_| total.least == least) {
-                Some(n) => vec![n],
-                None => victims
-                    .0
-                    .iter()
-                    .filter(|v| v.dead == dead)
-                    .filter_map(|v| v.claims.first().copied())
-                    .collect(),
-            };
-            figures.sort_unstable();
-            let figures = figures.into_iter().filter_map(|n| place.get(n).copied().flatten()).collect();
-            out.push(Sum {
-                measure,
-                low: Some(least),
-                high: Some(least),
-                bound: Bound::Exact,
-                unit: "people".into(),
-                figures,
-            });
-        }
+    let told = |measure, count: f64, victims: &[&Victim]| {
+        let claims: Vec<usize> = victims.iter().filter_map(|victim| victim.claims.first().copied()).collect();
+        (count > 0.0).then(|| Toll { measure, count: several(0..0, count), claims })
     };
-    sum("killed", deaths, &killed, true);
-    sum("injured", injuries, &injured, false);
-    out
+    let by_event = event.filter(|_| dead.is_empty());
+    [
+        match by_event {
+            _ if killed.least > 0.0 && killed.least >= deaths => killed.toll("killed", claims),
+            Some(n) => Total { least: deaths, claim: Some(n), more: 0.0 }.toll("killed", claims),
+            None => told("killed", deaths, &dead).or_else(|| killed.toll("killed", claims)),
+        },
+        match injured.least >= injuries && injured.least > 0.0 {
+            true => injured.toll("injured", claims),
+            false if hit.least == injuries => hit.toll("injured", claims),
+            false => told("injured", injuries, &alive).or_else(|| injured.toll("injured", claims)),
+        },
+    ]
 }

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | **Dozens of people** were killed in the landslide. | killed 24–99 people vague |
 //! | The landslide injured **scores of villagers**. | injured 40–199 people (villagers) vague |
-//! | **Hundreds more** were displaced. | displaced 200–1999 people vague, new |
+//! | **Hundreds more** were displaced. | displaced 200–1999 people vague new |
 //! | The army arrested **several protesters**. | arrested 3–9 people (protesters) vague |
 //! | The storm killed **a dozen people**. | killed 12 people |
 //! | **A couple of hikers** were rescued. | rescued 2 people (hikers) |
