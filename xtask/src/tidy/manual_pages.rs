@@ -13,7 +13,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(repo: &Repo) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (folder, book, title) in PARTS {
-        let inside = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        let inside = |path: &str| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+            (!name.contains('/')).then(|| name.to_owned())
+        };
         let files: Vec<(String, &str)> =
             repo.texts(".rs").filter_map(|(path, text)| Some((inside(path)?, text))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();

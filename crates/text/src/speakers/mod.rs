@@ -1,6 +1,6 @@
 //! Speakers: who the sources of a document are.
 //!
-//! First every named person and organisation is gathered into a [`Cast`](cast::Cast) (last names join the full name,
+//! First every named person and organisation is gathered into a [`Cast`] (last names join the full name,
 //! offices and titles become roles); then each source is resolved against it: a name by its words, a
 //! description ("the spokesman") by its role, a pronoun by who is speaking. What fits nobody becomes an
 //! unnamed source of its own, never a guess at a name.
