@@ -1,10 +1,11 @@
 //! The engines that ship with the program.
 
-use std::path::PathBuf;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use onrecord_text::{Aliases, Code, Engine, Gazetteer};
+use onrecord_text::{Aliases, Code, Engine, Gazetteer, VagueWords};
 
 use crate::error::CommandError;
 
@@ -31,6 +32,12 @@ pub(crate) struct EngineArgs {
     /// knows by itself (UN, IS and Daesh …).
     #[arg(long, value_name = "FILE")]
     pub(crate) aliases: Option<PathBuf>,
+
+    /// What vague words stand for, one a line: `dozens 24 99`; `*` for no most.
+    ///
+    /// Instead of the table that ships with the program, which is in the book under "Figures".
+    #[arg(long, value_name = "FILE")]
+    pub(crate) vague_words: Option<PathBuf>,
 }
 
 /// The names of the engines.
@@ -59,14 +66,26 @@ impl EngineArgs {
             (None, EngineName::Rules) => Engine::rules(),
         };
         let gazetteer = Gazetteer::load(GAZETTEER).map_err(|e| bad(e.to_string()))?;
-        let engine = engine.with_gazetteer(gazetteer);
-        let Some(file) = &self.aliases else { return Ok(Arc::new(engine)) };
-        let bad =
-            |detail: String| CommandError::new(Code::BadAliases, format!("{}: {detail}", file.display()));
-        let names = std::fs::read_to_string(file).map_err(|e| bad(e.to_string()))?;
-        let aliases = Aliases::parse(&names).map_err(|e| bad(e.to_string()))?;
-        Ok(Arc::new(engine.with_aliases(aliases)))
+        let mut engine = engine.with_gazetteer(gazetteer);
+        if let Some(file) = &self.aliases {
+            engine = engine.with_aliases(table(file, Code::BadAliases, Aliases::parse)?);
+        }
+        if let Some(file) = &self.vague_words {
+            engine = engine.with_vague_words(table(file, Code::BadVagueWords, VagueWords::parse)?);
+        }
+        Ok(Arc::new(engine))
     }
+}
+
+/// A user's table, out of its file.
+fn table<T, E: Display>(
+    file: &Path,
+    code: Code,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<T, CommandError> {
+    let bad = |detail: String| CommandError::new(code, format!("{}: {detail}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|e| bad(e.to_string()))?;
+    parse(&text).map_err(|e| bad(e.to_string()))
 }
 
 #[cfg(test)]

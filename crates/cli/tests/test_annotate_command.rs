@@ -200,3 +200,52 @@ fn awkward_texts_are_read() {
     };
     assert!(records.iter().any(|record| foreign(&record)), "the French text is not reported");
 }
+
+/// Dates, figures, tolls and when a statement was made, put together.
+#[test]
+fn a_record_says_when_and_how_many() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        "The Reef Watch said on Wednesday that at least 12 people were killed near the ford.\n",
+    );
+    let ran = place.run(["annotate", "a.txt", "--published", "2031-05-09", "--engine", "rules"]).ok();
+    let record = &ran.rows()[0];
+    assert_eq!(record["dates"][0]["value"], "2031-05-07");
+    assert_eq!(record["statements"][0]["said_on"]["value"], "2031-05-07");
+    let figure = &record["figures"][0];
+    assert_eq!((figure["measure"].as_str(), figure["low"].as_f64()), (Some("killed"), Some(12.0)));
+    assert_eq!((&figure["high"], &figure["statement"]), (&Value::Null, &Value::from("s1")));
+    assert_eq!(record["tolls"][0]["figures"][0], figure["id"]);
+}
+
+#[test]
+fn users_bring_their_own_names_and_vague_words() {
+    let place = Place::new();
+    place.write("a.txt", "Abu Orr left. Dozens of people were killed, Ivo Sall said.\n");
+    place.write("names.txt", "person: Ivo Sall ; Abu Orr\n");
+    place.write("words.txt", "dozens 12 60\n");
+    let ran = place
+        .run([
+            "annotate",
+            "a.txt",
+            "--engine",
+            "rules",
+            "--aliases",
+            "names.txt",
+            "--vague-words",
+            "words.txt",
+        ])
+        .ok();
+    let record = &ran.rows()[0];
+    let person = record["entities"].as_array().unwrap().iter().find(|e| e["name"] == "Ivo Sall").unwrap();
+    assert_eq!(person["mentions"].as_array().unwrap().len(), 2);
+    assert_eq!((&record["figures"][0]["low"], &record["figures"][0]["high"]), (&12.0.into(), &60.0.into()));
+
+    place.write("names.txt", "# ours\nIvo Sall ; ; Orr\n");
+    let ran = place.run(["annotate", "a.txt", "--aliases", "names.txt"]);
+    assert!(ran.stderr.contains("C006") && ran.stderr.contains("line 2"), "{}", ran.stderr);
+    place.write("words.txt", "dozens many\n");
+    let ran = place.run(["annotate", "a.txt", "--vague-words", "words.txt"]);
+    assert!(ran.stderr.contains("C007") && ran.stderr.contains("line 1"), "{}", ran.stderr);
+}

@@ -181,6 +181,9 @@ codes! {
     BadAliases, "C006", "bad-aliases",
         "The alias file cannot be used.",
         "Mend the line it names: one entity a line, its names between semicolons.";
+    BadVagueWords, "C007", "bad-vague-words",
+        "The table of vague words cannot be used.",
+        "Mend the line it names: the words, the least and the most they stand for.";
     Internal, "X001", "internal",
         "onrecord met something it did not expect.",
         "Please report it with the message and the input, if you may share it.";

@@ -1,5 +1,7 @@
 //! The engine: an [`Attributor`] and what is made of its attributions.
 
+use sha2::{Digest, Sha256};
+
 use crate::attribution::{Attributor, ModelError, Rules, Trained};
 use crate::{Aliases, Gazetteer, VagueWords};
 
@@ -59,6 +61,9 @@ impl Engine {
     /// The same engine, for which vague words stand for other intervals.
     #[must_use]
     pub fn with_vague_words(mut self, vague_words: VagueWords) -> Self {
+        if let Some(mark) = vague_words.mark() {
+            self.version = format!("{}+vague-words/{mark}", self.version);
+        }
         self.vague_words = vague_words;
         self
     }
@@ -67,6 +72,11 @@ impl Engine {
     pub fn version(&self) -> &str {
         &self.version
     }
+}
+
+/// The beginning of a table's SHA-256: tells in ledgers with which one a document was read.
+pub(crate) fn fingerprint(table: &str) -> String {
+    Sha256::digest(table).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl std::fmt::Debug for Engine {

@@ -13,8 +13,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use sha2::{Digest, Sha256};
-
+use crate::engine::fingerprint;
 use crate::token::tokenise;
 use crate::{Analysis, EntityType};
 
@@ -112,8 +111,7 @@ impl Aliases {
             known.by_first.entry(first).or_default().extend(moved);
         }
         known.longest_first();
-        let mark = Sha256::digest(file).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { known: Arc::new(known), mark: Some(mark) })
+        Ok(Self { known: Arc::new(known), mark: Some(fingerprint(file)) })
     }
 
     /// Tells a user's files apart; none for the names everybody knows.

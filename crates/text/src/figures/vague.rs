@@ -15,11 +15,15 @@
 
 use std::collections::HashMap;
 
+use crate::engine::fingerprint;
+
 /// The intervals that vague words stand for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VagueWords {
     /// First word → the words behind it, and the interval; the longest first.
     entries: HashMap<String, Vec<Entry>>,
+    /// The fingerprint of a user's table.
+    mark: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +51,8 @@ impl std::error::Error for VagueWordsError {}
 /// The table that ships with the program.
 impl Default for VagueWords {
     fn default() -> Self {
-        Self::parse(include_str!("vague.txt")).unwrap_or(Self { entries: HashMap::new() })
+        let entries = Self::parse(include_str!("vague.txt")).map(|words| words.entries).unwrap_or_default();
+        Self { entries, mark: None }
     }
 }
 
@@ -80,7 +85,12 @@ impl VagueWords {
             of_first.push(Entry { rest: words, low, high });
             of_first.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
-        Ok(Self { entries })
+        Ok(Self { entries, mark: Some(fingerprint(table)) })
+    }
+
+    /// Tells users' tables apart; none for the one that ships.
+    pub fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
     }
 
     /// The longest entry that words make, `word(0)` being the first: how many words, the least and the most.
