@@ -36,7 +36,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// "the past three years", "the first nine months", "last five years", "recent days".
 fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
-    let from = words.skip(at, &["the", "these", "those", "its", "his", "her", "their"]);
+    let from = words.skip(at, &["the", "these"]);
     let article = from > at;
     let from =
         if words.lower(from) == "year" && words.lower(from + 1) == "earlier" { from + 2 } else { from };

@@ -88,7 +88,7 @@ fn matches(words: &Words<'_>) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if words.kind(at) == Kind::Other {
+        if !words.opens(at) {
             at += 1;
             continue;
         }

@@ -72,8 +72,8 @@ fn season(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// "the third quarter", "third-quarter", "the 2029 first half", "last year's fourth quarter".
 fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
-    let mut from = words.skip(at, &["the", "a", "its", "their"]);
-    let owned = matches!(words.lower(at), "its" | "their" | "a");
+    let mut from = words.skip(at, &["the", "a"]);
+    let owned = words.lower(at) == "a";
     let mut year = Year::Open(Toward::Tense);
     if let Kind::Digits(number @ 1900..=2100, 4) = words.kind(from) {
         year = Year::Printed(i16::try_from(number).ok()?);

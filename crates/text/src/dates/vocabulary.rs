@@ -1,10 +1,26 @@
 //! Every word that means something in an expression of time, as a table.
 
+use std::sync::LazyLock;
+
 use phf::{phf_map, phf_set};
 
 use super::period::{Part, Season, Unit};
 use super::word::Kind;
 
+/// Whether any word of the table has this first letter and this length: most words of a text are told apart by that.
+pub(super) fn may_hold(word: &str) -> bool {
+    static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+        let mut lengths = [0; 256];
+        for word in WORDS.keys().filter(|word| word.len() < 32) {
+            lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+        }
+        lengths
+    });
+    let first = word.as_bytes().first().map_or(0, |first| LENGTHS[usize::from(*first)]);
+    word.len() < 32 && first & 1 << word.len() != 0
+}
+
+/// What the words mean.
 pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "january" => Kind::Month(1), "february" => Kind::Month(2), "march" => Kind::Month(3), "april" => Kind::Month(4),
     "may" => Kind::Month(5), "june" => Kind::Month(6), "july" => Kind::Month(7), "august" => Kind::Month(8),
@@ -56,9 +72,9 @@ pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "now" => Kind::Reference("PRESENT_REF"), "currently" => Kind::Reference("PRESENT_REF"),
     "current" => Kind::Reference("PRESENT_REF"), "presently" => Kind::Reference("PRESENT_REF"),
     "nowadays" => Kind::Reference("PRESENT_REF"),
-    "recently" => Kind::Reference("PAST_REF"), "recent" => Kind::Opener,
+    "recently" => Kind::Reference("PAST_REF"),
     "lately" => Kind::Reference("PAST_REF"),
-    "soon" => Kind::Reference("FUTURE_REF"), "future" => Kind::Opener,
+    "soon" => Kind::Reference("FUTURE_REF"),
     "shortly" => Kind::Reference("FUTURE_REF"),
     "one" => Kind::Cardinal(1), "two" => Kind::Cardinal(2), "three" => Kind::Cardinal(3), "four" => Kind::Cardinal(4),
     "five" => Kind::Cardinal(5), "six" => Kind::Cardinal(6), "seven" => Kind::Cardinal(7),
@@ -86,24 +102,23 @@ pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "valentine" => Kind::Holiday, "veterans" => Kind::Holiday, "ash" => Kind::Holiday, "palm" => Kind::Holiday,
     "election" => Kind::Holiday, "armistice" => Kind::Holiday, "columbus" => Kind::Holiday, "whit" => Kind::Holiday,
     "bastille" => Kind::Holiday, "epiphany" => Kind::Holiday,
-    "the" => Kind::Opener, "a" => Kind::Opener, "an" => Kind::Opener, "this" => Kind::Opener, "that" => Kind::Opener,
-    "last" => Kind::Opener, "next" => Kind::Opener, "past" => Kind::Opener, "coming" => Kind::Opener,
-    "previous" => Kind::Opener, "following" => Kind::Opener, "same" => Kind::Opener, "early" => Kind::Opener,
-    "earlier" => Kind::Opener, "late" => Kind::Opener, "later" => Kind::Opener, "mid" => Kind::Opener,
-    "about" => Kind::Opener, "around" => Kind::Opener, "nearly" => Kind::Opener, "almost" => Kind::Opener,
-    "more" => Kind::Opener, "less" => Kind::Opener, "over" => Kind::Opener, "under" => Kind::Opener,
-    "at" => Kind::Opener, "up" => Kind::Opener, "as" => Kind::Opener, "some" => Kind::Opener, "few" => Kind::Opener,
-    "several" => Kind::Opener, "many" => Kind::Opener, "couple" => Kind::Opener, "every" => Kind::Opener,
-    "each" => Kind::Opener, "once" => Kind::Opener, "twice" => Kind::Opener, "per" => Kind::Opener,
-    "fiscal" => Kind::Opener, "another" => Kind::Opener, "approximately" => Kind::Opener,
-    "roughly" => Kind::Opener, "not" => Kind::Opener, "no" => Kind::Opener, "exactly" => Kind::Opener,
-    "these" => Kind::Opener, "those" => Kind::Opener, "all" => Kind::Opener, "sometime" => Kind::Opener,
-    "beginning" => Kind::Opener, "start" => Kind::Opener, "end" => Kind::Opener, "middle" => Kind::Opener,
-    "midway" => Kind::Opener, "from" => Kind::Opener, "between" => Kind::Opener, "latest" => Kind::Opener,
-    "upcoming" => Kind::Opener, "fy" => Kind::Opener,
-    "q1" => Kind::Opener, "h1" => Kind::Opener, "h2" => Kind::Opener, "q2" => Kind::Opener, "q3" => Kind::Opener, "q4" => Kind::Opener, "its" => Kind::Opener,
-    "their" => Kind::Opener, "his" => Kind::Opener, "her" => Kind::Opener, "our" => Kind::Opener,
-    "fewer" => Kind::Opener, "until" => Kind::Opener, "since" => Kind::Opener, "long" => Kind::Opener,
+    "recent" => Kind::Opener, "the" => Kind::Opener, "a" => Kind::Opener, "an" => Kind::Opener,
+    "this" => Kind::Opener, "that" => Kind::Opener, "last" => Kind::Opener, "next" => Kind::Opener,
+    "coming" => Kind::Opener, "previous" => Kind::Opener, "following" => Kind::Opener, "same" => Kind::Opener,
+    "early" => Kind::Opener, "earlier" => Kind::Opener, "late" => Kind::Opener, "later" => Kind::Opener,
+    "mid" => Kind::Opener, "about" => Kind::Opener, "around" => Kind::Opener, "nearly" => Kind::Opener,
+    "almost" => Kind::Opener, "more" => Kind::Opener, "less" => Kind::Opener, "over" => Kind::Opener,
+    "under" => Kind::Opener, "at" => Kind::Opener, "up" => Kind::Opener, "as" => Kind::Opener,
+    "some" => Kind::Opener, "few" => Kind::Opener, "several" => Kind::Opener, "many" => Kind::Opener,
+    "couple" => Kind::Opener, "every" => Kind::Opener, "each" => Kind::Opener, "once" => Kind::Opener,
+    "twice" => Kind::Opener, "per" => Kind::Opener, "fiscal" => Kind::Opener, "another" => Kind::Opener,
+    "approximately" => Kind::Opener, "roughly" => Kind::Opener, "not" => Kind::Opener, "no" => Kind::Opener,
+    "these" => Kind::Opener, "sometime" => Kind::Opener, "beginning" => Kind::Opener, "start" => Kind::Opener,
+    "end" => Kind::Opener, "middle" => Kind::Opener, "midway" => Kind::Opener, "latest" => Kind::Opener,
+    "upcoming" => Kind::Opener, "fy" => Kind::Opener, "fewer" => Kind::Opener,
+    "past" => Kind::Hint, "future" => Kind::Hint, "present" => Kind::Hint, "moment" => Kind::Hint,
+    "term" => Kind::Hint, "long" => Kind::Hint, "q1" => Kind::Hint, "q2" => Kind::Hint, "q3" => Kind::Hint,
+    "q4" => Kind::Hint, "h1" => Kind::Hint, "h2" => Kind::Hint,
 };
 
 /// What leads up to a time.

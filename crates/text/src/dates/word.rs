@@ -5,7 +5,7 @@
 //! into a table.
 
 use super::period::{Part, Season, Unit};
-use super::vocabulary::WORDS;
+use super::vocabulary::{WORDS, may_hold};
 use crate::token::{Token, TokenKind};
 use crate::{Analysis, Range};
 
@@ -14,8 +14,10 @@ use crate::{Analysis, Range};
 pub(super) enum Kind {
     /// Nothing.
     Other,
-    /// It opens expressions: "the", "early", "about".
+    /// It opens expressions that another word makes: "the", "early", "about".
     Opener,
+    /// It is part of a phrase of a rule's own: "the past", "at the moment", "Q3".
+    Hint,
     /// "12", with the number of digits.
     Digits(u32, u8),
     /// "1,900": a quantity and never a year.
@@ -127,6 +129,15 @@ impl<'p> Words<'p> {
         self.list.partition_point(|word| word.bytes.start < byte)
     }
 
+    /// Whether an expression can start at a word: one with a meaning, or one that opens what has one.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Other => false,
+            Kind::Opener => (at + 1..at + 6).any(|i| !matches!(self.kind(i), Kind::Other | Kind::Opener)),
+            _ => true,
+        }
+    }
+
     /// Whether an expression can end before word `i`, which must not be the rest of a hyphenated word.
     pub(super) fn ends_at(&self, i: usize) -> bool {
         !self.hyphened(i)
@@ -193,7 +204,7 @@ fn kind(word: &str, of: TokenKind) -> Kind {
     match of {
         TokenKind::Mark | TokenKind::Punct => Kind::Other,
         _ if word.starts_with(|c: char| c.is_ascii_digit()) => number(word),
-        _ if word.len() > 12 => Kind::Other,
+        _ if !may_hold(word) => Kind::Other,
         _ => WORDS.get(word).copied().unwrap_or(Kind::Other),
     }
 }
