@@ -15,9 +15,9 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Gazetteer, NameOf, Site, SiteKind};
-use super::{demonyms, states};
+use super::{demonyms, states, surroundings};
 use crate::layout::Role;
-use crate::lexicon::{is_month, is_name_particle, is_weekday};
+use crate::lexicon::{is_month, is_name_particle, is_organisation_noun, is_role, is_title, is_weekday};
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
@@ -149,10 +149,8 @@ impl Names {
         gazetteer::plain(printed, key);
         // "US" and "us", "UK", "EU": short names are printed in capitals.
         let letters = key.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < 2
-            || run.len() == 1 && (is_direction(key) || is_month(key) || is_weekday(key))
-            || letters < 4 && run.len() == 1 && printed.chars().any(char::is_lowercase) && !is_short_name(key)
-        {
+        let short = letters < 4 && run.len() == 1 && printed.chars().any(char::is_lowercase);
+        if letters < 2 || run.len() == 1 && is_never_alone(key) || short && !is_short_name(key) {
             return None;
         }
         if let Some(known) = self.by_key.get(key.as_str()) {
@@ -254,24 +252,31 @@ impl Names {
     }
 }
 
-/// "North" is a region of Cameroon, but never alone.
-fn is_direction(key: &str) -> bool {
-    matches!(
-        key,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "central"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-    )
+/// Words that are somewhere a town, but not where they stand alone: directions, days, months, nouns of offices and
+/// buildings.
+fn is_never_alone(key: &str) -> bool {
+    is_month(key)
+        || is_weekday(key)
+        || is_organisation_noun(key)
+        || is_role(key)
+        || is_title(key)
+        || surroundings::is_facility(key)
+        || matches!(
+            key,
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "northeast"
+                | "northwest"
+                | "southeast"
+                | "southwest"
+                | "central"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+        )
 }
 
 /// Names of three letters that are printed as words.
