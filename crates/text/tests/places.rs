@@ -18,7 +18,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 /// A small gazetteer of places nobody knows.
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let rows = "country\t1\tVarn\tVA\t-1\t10\t20\t5000000\tVarnia\n\
-                region\t2\tOrr\tVA\t0\t10.5\t-179.9\t100000\t\n\
+                region\t2\tOrrland\tVA\t0\t10.5\t-179.9\t100000\t\n\
                 town\t3\tPort Ell\tVA\t1\t-10.25\t20.5\t30000\tPorto Ello|Ell";
     pack_gazetteer(rows).expect("good rows")
 });
@@ -76,12 +76,16 @@ fn the_runner_up_is_kept() {
 fn what_is_packed_can_be_read() {
     let gazetteer = Gazetteer::load(SMALL.clone().leak()).expect("a gazetteer");
     let engine = Engine::rules().with_gazetteer(gazetteer);
-    let text = "The mayor met them in Port Ell, Orr, and later in Varnia.".to_owned();
+    let text = "The mayor met them in Port Ell, Orrland, and later in Varnia.".to_owned();
     let found = annotate(&Document { text, ..Document::default() }, &engine).places;
     let points: Vec<_> = found.iter().map(|p| (p.name.as_str(), p.lat, p.lon, p.geonames_id)).collect();
     assert_eq!(
         points,
-        [("Port Ell", -10.25, 20.5, Some(3)), ("Orr", 10.5, -179.9, Some(2)), ("Varn", 10.0, 20.0, Some(1)),]
+        [
+            ("Port Ell", -10.25, 20.5, Some(3)),
+            ("Orrland", 10.5, -179.9, Some(2)),
+            ("Varn", 10.0, 20.0, Some(1)),
+        ]
     );
 }
 
@@ -132,7 +136,7 @@ proptest! {
         let hash = <sha2::Sha256 as sha2::Digest>::digest(&wrong[44..]);
         wrong[12..44].copy_from_slice(&hash);
         if let Ok(gazetteer) = Gazetteer::load(wrong.leak()) {
-            let text = "The mayor met them in Port Ell, Orr, and later in Varnia and Ell.".to_owned();
+            let text = "The mayor met them in Port Ell, Orrland, and later in Varnia and Ell.".to_owned();
             let _ = annotate(&Document { text, ..Document::default() }, &Engine::rules().with_gazetteer(gazetteer));
         }
     }

@@ -84,8 +84,8 @@ for index, country in enumerate(countries):
     if code not in facts or not (code in points or key in inside):
         continue
     lat, lon, more = points.get(code) or (*middle(inside[key]), [])
-    more = more + [country[4], country[5], *country[6].split("|"), facts[code]["name"]]
-    row(key, "country", country[3] or facts[code]["geonameid"], country[0], code, -1, lat, lon,
+    more = more + [country[4], country[5], *country[6].split("|"), country[0]]
+    row(key, "country", country[3] or facts[code]["geonameid"], facts[code]["name"], code, -1, lat, lon,
         facts[code]["population"], more)
 for level in ("0", "1", "2"):
     for index, region in enumerate(subdivisions):
@@ -111,11 +111,13 @@ for name, ident, regions, country, population, lat, lon in cities:
     parent = max(above, default=at["country", country])
     kind = "capital" if (code, name) in capitals else "town"
     row(("town", ident), kind, ident, name, code, parent, float(lat), float(lon), population, names.get(int(ident), []))
+numbers = {country[1]: str(index) for index, country in enumerate(countries) if country}
 listed = {(fields[2], fields[3]) for fields in rows if fields[0] == "region"}
 for kind, ident, name, country, lat, lon, population, alternates in others:
     if (name, country) in listed:
         continue
-    row(("added", name), kind, ident, name, country, -1, float(lat), float(lon), population,
+    parent = at.get(("country", numbers.get(country)), -1)
+    row(("added", name), kind, ident, name, country, parent, float(lat), float(lon), population,
         alternates.split("|"))
 
 for fields in rows:

@@ -8,7 +8,7 @@
 //! | text | places |
 //! |---|---|
 //! | Officials in **Georgia** met. **Tbilisi** and **Gori** were quiet. | Georgia; Tbilisi; Gori |
-//! | **Texas** voted. The turnout in **Paris** was low. **Dallas** and **Sherman** counted late. | Texas; Paris; Dallas; Sherman |
+//! | **Texas** voted. The turnout in **Paris** was low. **Dallas** and **Denton** counted late. | Texas; Paris; Dallas; Denton |
 
 use std::collections::HashMap;
 
@@ -254,6 +254,6 @@ fn unit((lat, lon): (f64, f64)) -> [f64; 3] {
 }
 
 const WEIGHTS: Traits = [
-    5.10, 0.76, 0.70, -1.64, -0.92, 0.00, -2.23, 1.34, -1.34, 0.67, 1.86, 1.19, 1.79, 0.61, 1.80, 1.92, 1.71,
-    1.88, 0.73, 0.84, -2.05, 1.05,
+    5.23, 0.57, 0.79, -1.67, -1.06, 0.00, -2.29, 3.00, -2.00, 0.64, 1.91, 1.17, 1.92, 0.48, 1.63, 1.44, 1.88,
+    1.95, 0.73, 0.86, -2.19, 1.09,
 ];

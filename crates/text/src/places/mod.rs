@@ -11,6 +11,7 @@ mod gazetteer;
 mod home;
 mod names;
 mod pairs;
+mod sounds;
 mod states;
 mod surroundings;
 mod words;
@@ -61,26 +62,26 @@ pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, peop
     let shares = Scene::new(gazetteer, &names, &pairs, &home, &asked, &beliefs).choose();
     let mut out = Vec::new();
     for (mention, signs) in names.mentions.iter().zip(&signs) {
-        if signs.belief() < LIKELY || names.names[mention.name].sites.is_empty() {
-            continue;
-        }
         let likeliest = &shares[mention.name];
-        let Some((site, share)) = likeliest.first() else { continue };
-        let facility = signs.has(Sign::BeforeFacility) && gazetteer.kind(*site).is_town();
-        if surroundings::speaks(page, &mention.tokens)
-            && matches!(gazetteer.kind(*site), SiteKind::Country | SiteKind::Capital)
-        {
+        let Some((site, _)) = likeliest.first().filter(|_| signs.belief() >= LIKELY) else { continue };
+        let known_as = gazetteer.kind(*site);
+        let speaker = matches!(known_as, SiteKind::Country | SiteKind::Capital);
+        if speaker && surroundings::speaks(page, &mention.tokens) {
             continue;
         }
-        let kind = if facility { PlaceKind::Facility } else { kind(gazetteer.kind(*site)) };
+        let facility = (signs.has(Sign::BeforeFacility) || signs.has(Sign::BeforeSite)) && known_as.is_town();
+        let kind = if facility { PlaceKind::Facility } else { kind(known_as) };
+        // A town and the district around it are no two opinions.
+        let (same, others): (Vec<_>, Vec<_>) =
+            likeliest.iter().partition(|(other, _)| gazetteer.is_same_spot(*site, *other));
+        let share: f64 = same.iter().map(|(_, share)| share).sum();
+        let runner_up = others.first().map(|(site, _)| *site);
         out.push(Found {
             bytes: mention.bytes.clone(),
             reading: reading(gazetteer, *site, kind),
-            precision: precision(gazetteer.kind(*site)),
+            precision: precision(known_as),
             confidence: (share * 1000.0).round() / 1000.0,
-            runner_up: likeliest
-                .get(1)
-                .map(|(site, _)| reading(gazetteer, *site, self::kind(gazetteer.kind(*site)))),
+            runner_up: runner_up.map(|site| reading(gazetteer, site, self::kind(gazetteer.kind(site)))),
         });
     }
     out
@@ -93,10 +94,15 @@ fn look(
     people: &[Range],
 ) -> (Names, Vec<Signs>, Home, Vec<Asked>, pairs::Pairs) {
     let mut names = names::find(page, gazetteer);
+    sounds::keep_spoken_of(gazetteer, &mut names);
     names.mentions.retain(|mention| {
-        let demonym = names.names[mention.name].demonym;
-        (!demonym || demonyms::is_ground(page.lower(mention.tokens.end)))
-            && !surroundings::is_namesake(page, &mention.tokens)
+        let name = &names.names[mention.name];
+        let town = name.sites.first().is_some_and(|(site, _)| gazetteer.kind(*site).is_town());
+        // "SUV" and "EST" are small towns, too.
+        let initials =
+            town && name.key.len() < 4 && !page.text[mention.bytes.clone()].contains(char::is_lowercase);
+        let people = name.demonym && !demonyms::is_ground(page.lower(mention.tokens.end));
+        !people && !initials && !surroundings::is_namesake(page, &mention.tokens)
     });
     let words = Words::of(page, people);
     let home = Home::of(meta);
@@ -116,6 +122,7 @@ fn look(
         signs.push(seen);
     }
     let pairs = pairs::find(page, gazetteer, &names, &mut signs);
+    signs.iter_mut().for_each(Signs::weigh_together);
     elsewhere(&names, &mut signs);
     (names, signs, home, asked, pairs)
 }

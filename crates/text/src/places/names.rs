@@ -8,16 +8,16 @@
 //! |---|---|
 //! | The shelling of **Khan Shaykhun** began in the morning. | Khān Shaykhūn |
 //! | The road to **Khan Sheikhoun** was cut. | Khān Shaykhūn |
-//! | Planes took off near **Khān Shaikhoun**. | Khān Shaykhūn |
-//! | They met in **Saint Petersburg** and in **Tskhinvali**. | Saint Petersburg; Tskhinvali |
+//! | Planes took off near **Khān Shaikhoun** in **Syria**. | Khān Shaykhūn; Syria |
+//! | They met in **Saint Petersburg** and in **Tskhinvali**. | Saint Petersburg; Ts’khinvali |
 //! | The ship reached **Port Said** from **Cyprus**. | Port Said; Cyprus |
 
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Gazetteer, NameOf, Site, SiteKind};
-use super::{demonyms, states};
+use super::{demonyms, states, surroundings};
 use crate::layout::Role;
-use crate::lexicon::is_name_particle;
+use crate::lexicon::{is_month, is_name_particle, is_organisation_noun, is_role, is_title, is_weekday};
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
@@ -89,7 +89,11 @@ pub(super) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer) -> Names {
         match longest {
             Some((end, name)) => {
                 let tokens = i..end;
-                out.mentions.push(Mention { bytes: page.tokens.bytes(&tokens), tokens, name });
+                let mut bytes = page.tokens.bytes(&tokens);
+                // The dot of "W.Va.", which may have been taken for the sentence's.
+                let dotted = out.names[name].state && page.text[bytes.end..].starts_with('.');
+                bytes.end += usize::from(dotted);
+                out.mentions.push(Mention { bytes, tokens, name });
                 i = end;
             }
             None => {
@@ -145,17 +149,15 @@ impl Names {
         gazetteer::plain(printed, key);
         // "US" and "us", "UK", "EU": short names are printed in capitals.
         let letters = key.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < 2
-            || run.len() == 1 && is_direction(key)
-            || letters < 4 && run.len() == 1 && printed.chars().any(char::is_lowercase) && !is_short_name(key)
-        {
+        let short = letters < 4 && run.len() == 1 && printed.chars().any(char::is_lowercase);
+        if letters < 2 || run.len() == 1 && is_never_alone(key) || short && !is_short_name(key) {
             return None;
         }
         if let Some(known) = self.by_key.get(key.as_str()) {
             return *known;
         }
         let key = key.clone();
-        self.add(&key.clone(), gazetteer, &key, |_| ())
+        self.add(&key, gazetteer, &key, |_| ())
     }
 
     /// Files a name under what is printed, with the places of `whole`.
@@ -210,6 +212,22 @@ impl Names {
         if !printed.contains('-') || printed.len() > 60 {
             return;
         }
+        // "St. Ell-based".
+        if let Some(before) = i.checked_sub(1).map(|i| &page.tokens[i])
+            && before.capital
+            && token.spaced
+            && let Some((last, _)) = printed.split_once('-')
+            && self.mentions.last().is_none_or(|mention| mention.tokens.end < i)
+        {
+            let bytes = before.range.start..token.range.start + last.len();
+            key.clear();
+            gazetteer::plain(&page.text[bytes.clone()], key);
+            let key = key.clone();
+            if let Some(name) = self.add(&key, gazetteer, &key, |_| ()) {
+                self.mentions.push(Mention { tokens: i - 1..i + 1, bytes, name });
+                return;
+            }
+        }
         let mut at = token.range.start;
         for part in printed.split('-') {
             let bytes = at..at + part.len();
@@ -224,7 +242,7 @@ impl Names {
                 None if part.len() < 4 && part.chars().any(char::is_lowercase) => None,
                 None => {
                     let key = key.clone();
-                    self.add(&key.clone(), gazetteer, &key, |_| ())
+                    self.add(&key, gazetteer, &key, |_| ())
                 }
             };
             if let Some(name) = name {
@@ -234,24 +252,31 @@ impl Names {
     }
 }
 
-/// "North" is a region of Cameroon, but never alone.
-fn is_direction(key: &str) -> bool {
-    matches!(
-        key,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "central"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-    )
+/// Words that are somewhere a town, but not where they stand alone: directions, days, months, nouns of offices and
+/// buildings.
+fn is_never_alone(key: &str) -> bool {
+    is_month(key)
+        || is_weekday(key)
+        || is_organisation_noun(key)
+        || is_role(key)
+        || is_title(key)
+        || surroundings::is_facility(key)
+        || matches!(
+            key,
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "northeast"
+                | "northwest"
+                | "southeast"
+                | "southwest"
+                | "central"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+        )
 }
 
 /// Names of three letters that are printed as words.

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::Analysis;
+use crate::token::TokenKind;
 
 /// The countries whose states have short names.
 pub(super) const COUNTRIES: [&str; 3] = ["US", "CA", "AU"];
@@ -23,28 +24,25 @@ static WHOLE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Short names that are no words, besides those with two dots.
+const PLAIN: [&str; 10] =
+    ["Calif.", "Fla.", "Tenn.", "Okla.", "Minn.", "Wyo.", "Ont.", "Conn.", "Colo.", "Ariz."];
+
 /// The whole name of the state that token `i` is short for.
 pub(super) fn whole(page: &Analysis<'_>, i: usize) -> Option<&'static str> {
     let printed = &page.text[page.tokens[i].range.clone()];
     if printed.len() > 6 {
         return None;
     }
-    let whole = WHOLE.get(printed).or_else(|| {
-        // A dot that the tokens took for the sentence's.
-        (page.lower(i + 1) == "." && !page.tokens.0.get(i + 1).is_some_and(|dot| dot.spaced))
-            .then(|| WHOLE.get(format!("{printed}.").as_str()))?
-    })?;
-    let free = printed.matches('.').count() > 1
-        || matches!(
-            printed,
-            "Calif." | "Fla." | "Tenn." | "Okla." | "Minn." | "Wyo." | "Ont." | "Conn." | "Colo." | "Ariz."
-        );
-    let behind_town = i > 1 && page.lower(i - 1) == "," && page.tokens[i - 2].capital
-        || i > 0
-            && page.tokens[i - 1].capital
-            && printed.len() == 2
-            && page.tokens[i].spaced
-            && i > 1
-            && page.lower(i - 2) == ",";
+    let dot = page.tokens.0.get(i + 1).is_some_and(|dot| dot.lower == "." && !dot.spaced);
+    // A dot that was taken for the sentence's.
+    let (short, whole) = WHOLE
+        .get_key_value(printed)
+        .or_else(|| WHOLE.get_key_value(format!("{printed}.").as_str()).filter(|_| dot))?;
+    let before = |n: usize| i.checked_sub(n).and_then(|i| page.tokens.0.get(i));
+    let behind_town = before(1).is_some_and(|t| t.lower == ",") && before(2).is_some_and(|t| t.capital);
+    // "400 B.C."
+    let free = (short.matches('.').count() > 1 || PLAIN.contains(short))
+        && before(1).is_none_or(|t| t.kind != TokenKind::Number);
     (free || behind_town).then_some(*whole)
 }

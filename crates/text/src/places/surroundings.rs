@@ -1,15 +1,18 @@
 //! Words around a name.
 //!
 //! "In Ell" is a place and "Ell said" seldom; before a street's or a person's other names it is none. A place that
-//! speaks is kept out: "Moscow said" is a government, not where anything happened.
+//! speaks is kept out: "Moscow said" is a government, not where anything happened. An organisation with the name of the
+//! place it is in counts as a mention of the place.
 //!
 //! | text | places |
 //! |---|---|
-//! | Shops were open in **Homs**, **Hama** and **Idlib**. | Homs; Hama; Idlib |
+//! | Shops were open in **Homs**, **Hama** and **Idlib**. | Homs; Ḩamāh; Idlib |
 //! | Moscow said the ship had left. | |
 //! | She lived on Dublin Road. | |
-//! | They left **Rayak** airport at noon. | Rayak |
+//! | They left **Rayak** airport in **Lebanon** at noon. | Riyāq; Lebanon |
 //! | **Gainesville** police closed the road. | Gainesville |
+//! | The **Alexandria** Police Department thanked the University of **Florida**. | Alexandria; Florida |
+//! | Sen. Ivo Sall, R-**Toledo**, left. | Toledo |
 
 use super::demonyms;
 use super::evidence::{Sign, Signs};
@@ -70,7 +73,7 @@ fn behind(page: &Analysis<'_>, tokens: &Range, signs: &mut Signs) {
         TokenKind::Word => {
             let singular = word.trim_end_matches('s');
             if is_facility(singular) {
-                signs.add(Sign::BeforeFacility);
+                signs.add(if token.capital { Sign::BeforeFacility } else { Sign::BeforeSite });
             } else if demonyms::is_ground(word) || is_district(word) {
                 signs.add(Sign::BeforeGround);
             } else if is_role(word) || is_title(word) {

@@ -5,9 +5,9 @@
 //!
 //! | text | places |
 //! |---|---|
-//! | Nice words were said over Reading and the rest. | |
+//! | Nice words were said. Of course they were. | |
 //! | The train from **Paris** stopped in **Nice**. | Paris; Nice |
-//! | Chelsea Austin spoke to Paris Hilton. | |
+//! | Chelsea Austin and Jordan Lincoln spoke. | |
 //! | Mr. Lincoln left in March; Lincoln was not heard from. | |
 
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use super::evidence::{Sign, Signs};
 use super::names::{Mention, Name};
-use crate::lexicon::{gender_of_given_name, is_auxiliary, is_month, is_title, is_weekday};
+use crate::lexicon::{gender_of_given_name, is_auxiliary, is_title};
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
@@ -77,14 +77,15 @@ impl<'p> Words<'p> {
         signs.add_if(end > start + 1, Sign::SeveralWords);
         let hyphenated = page.tokens[start].range.len() > mention.bytes.len() && end == start + 1;
         signs.add_if(hyphenated, Sign::Hyphenated);
+        // "R-Ell", a politician's party and home.
+        let party = hyphenated.then(|| &page.text[page.tokens[start].range.start..mention.bytes.start]);
+        signs.add_if(matches!(party, Some("R-" | "D-" | "I-" | "DFL-")), Sign::BehindParty);
+        let follows = page.tokens.0.get(end).filter(|t| t.capital && t.spaced);
+        signs.add_if(follows.is_some_and(|t| LAST.contains(t.lower.as_str())), Sign::BeforeLastName);
         if end == start + 1 && !name.state {
             let word = page.lower(start);
             signs.add_if(
-                COMMON.contains(name.key.as_str())
-                    || is_month(word)
-                    || is_weekday(word)
-                    || is_auxiliary(word)
-                    || is_title(word),
+                COMMON.contains(name.key.as_str()) || is_auxiliary(word) || is_title(word),
                 Sign::CommonWord,
             );
             signs.add_if(self.lower.contains(word), Sign::LowerElsewhere);

@@ -1,10 +1,10 @@
-//! The layout of a gazetteer file: a head, then five parts that are read in place.
+//! The layout of a gazetteer file: a head, and five parts that are read in place.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `onr-gaz` and a zero |
 //! | 4 | version, little-endian like every number |
-//! | 32 | SHA-256 of everything behind the head |
+//! | 32 | SHA-256 of everything behind it |
 //! | 5 × 4 | lengths of the parts |
 //! | part 1 | places, [`PLACE`] bytes each, parents before their children |
 //! | part 2 | their names, UTF-8, one behind the other |
@@ -20,7 +20,6 @@ use sha2::{Digest, Sha256};
 pub(super) const MAGIC: &[u8; 8] = b"onr-gaz\0";
 pub(super) const VERSION: u32 = 1;
 pub(super) const PARTS: usize = 5;
-pub(super) const HEAD: usize = 8 + 4 + 32 + 4 * PARTS;
 /// Name's start 3 and length 1, latitude 3, longitude 3, GeoNames id 3, parent 3, country 1, kind 1, population 1.
 pub(super) const PLACE: usize = 19;
 pub(super) const ENTRY: usize = 6;

@@ -122,7 +122,7 @@ impl Gazetteer {
     pub(super) fn point(&self, site: Site) -> (f64, f64) {
         let degrees = |from| {
             let steps = f64::from((self.field(site, from, 3) << 8) as i32 >> 8);
-            (steps / STEPS * 1e5).round() / 1e5
+            (steps / STEPS * 1e4).round() / 1e4
         };
         (degrees(4), degrees(7))
     }
@@ -139,6 +139,13 @@ impl Gazetteer {
     /// Everything it is part of, the smallest first.
     pub(super) fn parents(&self, site: Site) -> impl Iterator<Item = Site> {
         std::iter::successors(self.parent(site), |site| self.parent(*site))
+    }
+
+    /// Whether two are one place, or one lies in the other below the level of countries.
+    pub(super) fn is_same_spot(&self, a: Site, b: Site) -> bool {
+        let inside =
+            |a: Site, b: Site| self.kind(b) > SiteKind::Country && self.parents(a).any(|parent| parent == b);
+        a == b || inside(a, b) || inside(b, a)
     }
 
     /// ISO 3166-1 alpha-2 code.
