@@ -64,7 +64,6 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         text: None,
         statements,
         diagnostics,
-        ..Record::default()
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> V
     for claim in claims {
         let of_sentence = match read {
             Some((sentence, standing)) if sentence == claim.sentence => standing,
-            _ => of_sentence(cx, claim.sentence, year),
+            _ => of_sentence(cx, claim.sentence, year, read.is_some()),
         };
         read = Some((claim.sentence, of_sentence));
         // Who is counted without a number is one of those summed up.
@@ -75,13 +75,15 @@ pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> V
     out
 }
 
-fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>) -> Standing {
+/// `told` says that other claims came before.
+fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>, told: bool) -> Standing {
     let mut standing = Standing::Main;
     let tokens = cx.page.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     for i in tokens {
         let word = cx.lower(i);
-        // "in the 2009 bombing".
-        if is_year(word) && last_year.is_some_and(|year| word < year) {
+        // "in the 2009 bombing"; "in 2010", once something was told without a year.
+        let earlier = last_year.is_some_and(|year| word < year) || told && cx.before(i, 1, 0) == "in";
+        if is_year(word) && earlier {
             return Standing::Elsewhere;
         }
         for kind in kinds(cx, i) {

@@ -94,7 +94,8 @@ fn once(claims: &mut Vec<Claim>) {
         seen.push((claim.measure, claim.group.tokens.clone()));
         // "seized 12 rifles" counts rifles once.
         let said_more = claim.is_unit() && said.contains(&claim.group.tokens);
-        !repeats && !said_more && !(claim.measure == "shot" && killed.contains(&claim.group.tokens))
+        let dead = claim.measure == "shot" && killed.contains(&claim.group.tokens);
+        !(repeats || said_more || dead)
     });
 }
 

@@ -175,6 +175,7 @@ fn in_words(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
         "half" if word(i + 1) == "a" && scale(word(i + 2)).is_some() => {
             return Some(number(i + 2, scale(word(i + 2))? / 2.0));
         }
+        "half" if word(i + 1) == "of" => return Some(number(i, 0.5)),
         "a" | "an" if scale(word(i + 1)).is_some() => return Some(number(i, 1.0)),
         "both" => return Some(number(i, 2.0)),
         _ => {}
