@@ -4,11 +4,11 @@
 //! Words that say so keep a sentence's claims out of the document's toll; they are a table, `background.txt`, with the
 //! reason for each kind. A year that is not the last one the page names does the same.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::claim::Claim;
 use super::context::Context;
+use super::table::WordTable;
 
 /// What a phrase of the table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,8 @@ enum Kind {
 }
 
 /// First word → the words behind it, and what the phrase says.
-static PHRASES: LazyLock<HashMap<&str, Vec<(&str, Kind)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(&str, Kind)>> = HashMap::new();
+static PHRASES: LazyLock<WordTable<Vec<(&str, Kind)>>> = LazyLock::new(|| {
+    let mut phrases: WordTable<Vec<(&str, Kind)>> = WordTable::default();
     for line in include_str!("background.txt").lines() {
         let Some((kind, phrase)) = line.split_once("  ") else { continue };
         let kind = match kind {
@@ -30,7 +30,7 @@ static PHRASES: LazyLock<HashMap<&str, Vec<(&str, Kind)>>> = LazyLock::new(|| {
             _ => continue,
         };
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        phrases.entry(first).or_default().push((rest, kind));
+        phrases.entry(first).push((rest, kind));
     }
     phrases
 });

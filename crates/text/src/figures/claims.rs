@@ -40,6 +40,7 @@ pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, numbe
                     words: i..i + measure.len,
                     sentence: number,
                     part_of: None,
+                    unit: measure.pattern == Pattern::Unit,
                     hit: name == "shot" || matches!(measure.pattern, Pattern::Had | Pattern::Subject),
                     counting: counting(cx, &group, measure, i),
                     group,
