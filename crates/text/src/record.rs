@@ -246,11 +246,12 @@ pub struct Figure {
     pub id: String,
     /// The number with what is counted, as printed.
     pub span: Span,
-    /// What is counted: `killed`, `injured`, `missing`, `detained`, `displaced` … (the table of measures).
+    /// What is counted: `killed`, `injured`, `shot`, `missing`, `detained`, `displaced` … (the table of measures).
     pub measure: String,
-    /// The least it can be; none where only an upper bound is claimed.
+    /// The least it can be; none where only an upper bound is claimed. The number printed: that `more_than` leaves it
+    /// out is for `bound` to say.
     pub low: Option<f64>,
-    /// The most it can be; none where only a lower bound is claimed.
+    /// The most it can be; none where only a lower bound is claimed. The number printed, which `fewer_than` leaves out.
     pub high: Option<f64>,
     /// How the number is bounded.
     pub bound: Bound,

@@ -11,6 +11,7 @@
 )]
 
 #[path = "support/manual.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared by the tests of several rules")]
 mod manual;
 
 use std::fmt::Write as _;

@@ -133,7 +133,11 @@ fn macro_f1(gold: &[u64], ours: &[u64]) -> f64 {
             (table[class].iter().sum(), table.iter().map(|row| row[class]).sum());
         if golds + found == 0 { 0.0 } else { 2.0 * both / (golds + found) as f64 }
     };
-    (0..CLASSES).map(f1).sum::<f64>() / CLASSES as f64
+    // A class that neither has does not count.
+    let present: Vec<usize> = (0..CLASSES)
+        .filter(|&n| table[n].iter().any(|c| *c > 0) || table.iter().any(|row| row[n] > 0))
+        .collect();
+    present.iter().map(|&class| f1(class)).sum::<f64>() / present.len().max(1) as f64
 }
 
 fn tell(row: &Value, record: &Value, measure: &str, gold: u64, ours: u64) {

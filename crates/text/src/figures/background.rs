@@ -4,11 +4,11 @@
 //! Words that say so keep a sentence's claims out of the document's toll; they are a table, `background.txt`, with the
 //! reason for each kind. A year that is not the last one the page names does the same.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::claim::Claim;
 use super::context::Context;
+use super::table::WordTable;
 
 /// What a phrase of the table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,8 @@ enum Kind {
 }
 
 /// First word → the words behind it, and what the phrase says.
-static PHRASES: LazyLock<HashMap<&str, Vec<(&str, Kind)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(&str, Kind)>> = HashMap::new();
+static PHRASES: LazyLock<WordTable<Vec<(&str, Kind)>>> = LazyLock::new(|| {
+    let mut phrases: WordTable<Vec<(&str, Kind)>> = WordTable::default();
     for line in include_str!("background.txt").lines() {
         let Some((kind, phrase)) = line.split_once("  ") else { continue };
         let kind = match kind {
@@ -30,7 +30,7 @@ static PHRASES: LazyLock<HashMap<&str, Vec<(&str, Kind)>>> = LazyLock::new(|| {
             _ => continue,
         };
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        phrases.entry(first).or_default().push((rest, kind));
+        phrases.entry(first).push((rest, kind));
     }
     phrases
 });
@@ -60,7 +60,7 @@ pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> V
     for claim in claims {
         let of_sentence = match read {
             Some((sentence, standing)) if sentence == claim.sentence => standing,
-            _ => of_sentence(cx, claim.sentence, year),
+            _ => of_sentence(cx, claim.sentence, year, read.is_some()),
         };
         read = Some((claim.sentence, of_sentence));
         // Who is counted without a number is one of those summed up.
@@ -75,13 +75,15 @@ pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> V
     out
 }
 
-fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>) -> Standing {
+/// `told` says that other claims came before.
+fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>, told: bool) -> Standing {
     let mut standing = Standing::Main;
     let tokens = cx.page.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     for i in tokens {
         let word = cx.lower(i);
-        // "in the 2009 bombing".
-        if is_year(word) && last_year.is_some_and(|year| word < year) {
+        // "in the 2009 bombing"; "in 2010", once something was told without a year.
+        let earlier = last_year.is_some_and(|year| word < year) || told && cx.before(i, 1, 0) == "in";
+        if is_year(word) && earlier {
             return Standing::Elsewhere;
         }
         for kind in kinds(cx, i) {

@@ -18,11 +18,6 @@ pub(super) struct Claim {
     /// Whether those who are counted may have died of it: they were hit, or brought to hospital, and the words do not
     /// say that they live.
     pub hit: bool,
-}
-
-impl Claim {
     /// Whether nothing is said of the group but that there are so many: "20 sorties".
-    pub(super) fn is_unit(&self) -> bool {
-        self.group.head == Some(self.words.start) && super::measures::is_unit(self.measure)
-    }
+    pub unit: bool,
 }

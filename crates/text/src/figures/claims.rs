@@ -18,7 +18,7 @@ use super::context::Context;
 use super::counted;
 use super::group::{Group, Kind};
 use super::measures::{self, Measure, Pattern};
-use crate::lexicon::{Form, is_adverb, is_article, is_be, is_ly_adverb, is_possessive};
+use crate::lexicon::{Form, Gender, is_adverb, is_article, is_be, is_ly_adverb, is_possessive};
 use crate::{Bound, Counting, Range};
 
 /// The claims of one sentence, in the order of their words.
@@ -40,6 +40,7 @@ pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, numbe
                     words: i..i + measure.len,
                     sentence: number,
                     part_of: None,
+                    unit: measure.pattern == Pattern::Unit,
                     hit: name == "shot" || matches!(measure.pattern, Pattern::Had | Pattern::Subject),
                     counting: counting(cx, &group, measure, i),
                     group,
@@ -67,11 +68,7 @@ fn of(
         let people = measures::is_of_people(measure.name);
         // "eleven bodies were recovered" says nothing of recovering.
         let harm = |group: &Group| group.head.is_some_and(|head| measures::is_harm(cx.lower(head)));
-        let fits = |group: &Group| {
-            group.is_people() && !(people && harm(group))
-                || !people
-                || matches!(group.unit.as_str(), "percent")
-        };
+        let fits = |group: &Group| !people || group.unit == "percent" || group.is_people() && !harm(group);
         chain.into_iter().filter_map(|g| groups.get(g)).filter(|g| fits(g)).cloned().collect()
     };
     let inside = groups.iter().position(|group| group.tokens.contains(&i));
@@ -218,15 +215,7 @@ fn noun(
     }
     // "his body" is no death.
     if cx.lower(i) != "body" && matches!(cx.before(at, 1, sentence.start), "his" | "her") {
-        let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
-        pronoun.gender = Some(if cx.lower(at - 1) == "his" {
-            crate::lexicon::Gender::Male
-        } else {
-            crate::lexicon::Gender::Female
-        });
-        pronoun.definite = true;
-        pronoun.implicit = true;
-        return vec![pronoun];
+        return vec![possessive(cx, at - 1)];
     }
     let marks = cx.before(at, 1, sentence.start);
     if matches!(marks, "'s" | "'" | "’")
@@ -235,6 +224,15 @@ fn noun(
         return vec![owner.clone()];
     }
     if matches!(measure.pattern, Pattern::Noun) { toll(cx, groups, stop, sentence) } else { Vec::new() }
+}
+
+/// "his" or "her", as whose injuries or death it is.
+fn possessive(cx: &Context<'_>, at: usize) -> Group {
+    let mut pronoun = Group::new(at..at + 1, Kind::Pronoun, Some(counted::one(at..at + 1)));
+    pronoun.gender = Some(if cx.lower(at) == "his" { Gender::Male } else { Gender::Female });
+    pronoun.definite = true;
+    pronoun.implicit = true;
+    pronoun
 }
 
 /// "the toll rose to 12", "deaths stood at 12".
@@ -287,16 +285,8 @@ fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) -> Vec<Group>
                     .cloned()
                     .collect();
             }
-            word @ ("his" | "her") => {
-                let mut pronoun = Group::new(at - 1..at, Kind::Pronoun, Some(counted::one(at - 1..at)));
-                pronoun.gender = Some(if word == "his" {
-                    crate::lexicon::Gender::Male
-                } else {
-                    crate::lexicon::Gender::Female
-                });
-                pronoun.definite = true;
-                pronoun.implicit = true;
-                return vec![pronoun];
+            "his" | "her" => {
+                return vec![possessive(cx, at - 1)];
             }
             "" | "." | "," | ";" | "no" | "inflicting" | "causing" | "weapon" => return Vec::new(),
             _ => at -= 1,

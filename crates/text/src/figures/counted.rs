@@ -15,6 +15,8 @@
 //! | The storm destroyed **40 houses**. | destroyed 40 houses |
 //! | The storm destroyed **30 percent of the houses**. | destroyed 30 percent (houses) |
 //! | **Two thirds of the town** was evacuated. | evacuated 66.7 percent (town) |
+//! | **Half of the houses** were destroyed. | destroyed 50 percent (houses) |
+//! | The raid wounded **four Ruritanians**. | injured 4 people (ruritanians) |
 //! | Troops seized **$850,000 in cash**. | seized 850000 USD |
 //! | The army flew **20 sorties** on Monday. | sorties 20 sorties |
 
@@ -132,8 +134,15 @@ fn name(cx: &Context<'_>, group: &mut Group, head: usize) {
             }
         }
         None => {
-            group.kind = if measures::is_harm(word) { Kind::Bare } else { Kind::Things };
-            group.unit = word.to_owned();
+            group.kind = match () {
+                () if measures::is_harm(word) => Kind::Bare,
+                // "three Ruritanians", "12 beekeepers".
+                () if is_plural(word) && (cx.page.tokens[head].capital || is_trade(word)) => Kind::People,
+                () => Kind::Things,
+            };
+            if group.kind != Kind::People {
+                group.unit = word.to_owned();
+            }
         }
     }
     group.age = super::implicit::age_behind(cx, head + 1);
@@ -173,7 +182,7 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         if ends_phrase(word) && !(is_adverb(word) && people::is_person(next)) {
             break;
         }
-        let is_head = people::is_person(word) || is_plural(word) || measures::is_noun(word);
+        let is_head = people::is_person(word) || is_plural(word) || measures::is_harm(word);
         last = Some(i);
         let goes_on = people::is_person(next) || measures::is_noun(next) && !is_plural(word);
         if is_head && !goes_on {
@@ -212,6 +221,13 @@ fn is_plural(word: &str) -> bool {
         && !word.ends_with("us")
         && !word.ends_with("is")
         || matches!(word, "people" | "troops" | "police" | "cattle")
+}
+
+/// Plurals made of what people do or where they are from.
+fn is_trade(word: &str) -> bool {
+    let ends =
+        ["keepers", "workers", "makers", "drivers", "goers", "ists", "ians", "ees", "men", "women", "folk"];
+    ends.iter().any(|end| word.ends_with(end))
 }
 
 /// "leaving one dead", "one was hurt", "one in the leg": what may follow a bare one.
@@ -263,6 +279,7 @@ fn share(cx: &Context<'_>, quantity: &Quantity, end: usize) -> Option<Group> {
         "quarter" | "quarters" if word(next + 1) == "of" => (25.0, 1),
         "fifth" | "fifths" if word(next + 1) == "of" => (20.0, 1),
         "tenth" | "tenths" if word(next + 1) == "of" => (10.0, 1),
+        "of" if cx.lower(next - 1) == "half" => (100.0, 0),
         _ => return None,
     };
     let scale = |value: f64| (value * factor * 10.0).round() / 10.0;

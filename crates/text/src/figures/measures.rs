@@ -2,9 +2,9 @@
 //!
 //! A measure is a word of the table; the list is open: a line there is all it takes to count something else.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::WordTable;
 use crate::Analysis;
 use crate::lexicon::{Form, verb_forms};
 
@@ -42,8 +42,8 @@ struct Entry {
 }
 
 /// First word → the entries that start with it, the longest first.
-static TABLE: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Vec<Entry>> = HashMap::new();
+static TABLE: LazyLock<WordTable<Vec<Entry>>> = LazyLock::new(|| {
+    let mut table: WordTable<Vec<Entry>> = WordTable::default();
     for line in include_str!("measures.txt").lines() {
         let mut fields = line.split('#').next().unwrap_or_default().split_whitespace();
         let (Some(name), Some(pattern), Some(words)) = (fields.next(), fields.next(), fields.next()) else {
@@ -54,7 +54,7 @@ static TABLE: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
             let first = words.next().unwrap_or_default();
             let rest: Vec<String> = words.collect();
             let measure = Measure { name, pattern, len: rest.len() + 1 };
-            let entries = table.entry(first).or_default();
+            let entries = table.entry(&first);
             entries.push(Entry { rest, measure });
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
@@ -127,14 +127,6 @@ pub(super) fn is_harm(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
         entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.pattern == Pattern::Noun)
     })
-}
-
-/// Whether a measure is what nouns alone count.
-pub(super) fn is_unit(measure: &str) -> bool {
-    TABLE
-        .values()
-        .flatten()
-        .any(|entry| entry.measure.name == measure && entry.measure.pattern == Pattern::Unit)
 }
 
 /// Whether only people can be counted by a measure.

@@ -17,6 +17,7 @@ mod measures;
 mod numbers;
 mod parts;
 mod people;
+mod table;
 mod toll;
 mod uncounted;
 mod vague;
@@ -87,14 +88,15 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
 fn once(claims: &mut Vec<Claim>) {
     let killed: Vec<Range> =
         claims.iter().filter(|c| c.measure == "killed").map(|c| c.group.tokens.clone()).collect();
-    let said: Vec<Range> = claims.iter().filter(|c| !c.is_unit()).map(|c| c.group.tokens.clone()).collect();
+    let said: Vec<Range> = claims.iter().filter(|c| !c.unit).map(|c| c.group.tokens.clone()).collect();
     let mut seen: Vec<(&'static str, Range)> = Vec::new();
     claims.retain(|claim| {
         let repeats = seen.contains(&(claim.measure, claim.group.tokens.clone()));
         seen.push((claim.measure, claim.group.tokens.clone()));
         // "seized 12 rifles" counts rifles once.
-        let said_more = claim.is_unit() && said.contains(&claim.group.tokens);
-        !repeats && !said_more && !(claim.measure == "shot" && killed.contains(&claim.group.tokens))
+        let said_more = claim.unit && said.contains(&claim.group.tokens);
+        let dead = claim.measure == "shot" && killed.contains(&claim.group.tokens);
+        !(repeats || said_more || dead)
     });
 }
 

@@ -158,11 +158,11 @@ pub(super) fn small(word: &str) -> Option<f64> {
 
 /// "dozens of", "a few": a word of the table of vague words.
 fn vague(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
+    let (len, low, high) = cx.vague.at(|k| if i + k < end { cx.page.lower(i + k) } else { "" })?;
     // "as many as 300", "how many people".
     if matches!(cx.before(i, 1, 0), "as" | "how" | "so" | "too") {
         return None;
     }
-    let (len, low, high) = cx.vague.at(|k| if i + k < end { cx.page.lower(i + k) } else { "" })?;
     Some(Number { tokens: i..i + len, low, high, vague: low != high })
 }
 
@@ -175,6 +175,7 @@ fn in_words(cx: &Context<'_>, i: usize, end: usize) -> Option<Number> {
         "half" if word(i + 1) == "a" && scale(word(i + 2)).is_some() => {
             return Some(number(i + 2, scale(word(i + 2))? / 2.0));
         }
+        "half" if word(i + 1) == "of" => return Some(number(i, 0.5)),
         "a" | "an" if scale(word(i + 1)).is_some() => return Some(number(i, 1.0)),
         "both" => return Some(number(i, 2.0)),
         _ => {}

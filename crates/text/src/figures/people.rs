@@ -1,8 +1,8 @@
 //! Nouns for people: `people.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::WordTable;
 use crate::lexicon::Gender;
 
 /// What a noun says of those it stands for.
@@ -16,8 +16,8 @@ pub(super) struct Noun {
     pub count: f64,
 }
 
-static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+static NOUNS: LazyLock<WordTable<Option<Noun>>> = LazyLock::new(|| {
+    let mut nouns: WordTable<Option<Noun>> = WordTable::default();
     for line in include_str!("people.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split_whitespace();
         let (Some(singular), Some(plural)) = (fields.next(), fields.next()) else { continue };
@@ -27,17 +27,17 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
             _ => None,
         };
         let count = fields.next().and_then(|n| n.parse().ok()).unwrap_or(1.0);
-        nouns.insert(plural, Noun { plural, is_plural: true, gender, count });
-        nouns.insert(singular, Noun { plural, is_plural: false, gender, count });
+        *nouns.entry(plural) = Some(Noun { plural, is_plural: true, gender, count });
+        *nouns.entry(singular) = Some(Noun { plural, is_plural: false, gender, count });
     }
     nouns
 });
 
 /// What is known of a noun for people, by its lower-case form.
 pub(super) fn noun(word: &str) -> Option<Noun> {
-    NOUNS.get(word).copied()
+    NOUNS.get(word).copied().flatten()
 }
 
 pub(super) fn is_person(word: &str) -> bool {
-    NOUNS.contains_key(word)
+    noun(word).is_some()
 }

@@ -65,9 +65,8 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
     add(killed);
     add(injured);
     let mut others: Vec<&'static str> = Vec::new();
-    for claim in claims
-        .iter()
-        .filter(|claim| !is_harm(claim) && !claim.is_unit() && measures::is_of_people(claim.measure))
+    for claim in
+        claims.iter().filter(|claim| !is_harm(claim) && !claim.unit && measures::is_of_people(claim.measure))
     {
         if !others.contains(&claim.measure) && claim.group.is_people() {
             others.push(claim.measure);

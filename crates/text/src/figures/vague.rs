@@ -13,7 +13,7 @@
 //! | The storm killed **a dozen people**. | killed 12 people |
 //! | **A couple of hikers** were rescued. | rescued 2 people (hikers) |
 
-use std::collections::HashMap;
+use super::table::WordTable;
 
 use crate::engine::fingerprint;
 
@@ -21,9 +21,7 @@ use crate::engine::fingerprint;
 #[derive(Debug, Clone, PartialEq)]
 pub struct VagueWords {
     /// First word → the words behind it, and the interval; the longest first.
-    entries: HashMap<String, Vec<Entry>>,
-    /// The fingerprint of a user's table.
-    mark: Option<String>,
+    entries: WordTable<Vec<Entry>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +49,7 @@ impl std::error::Error for VagueWordsError {}
 /// The table that ships with the program.
 impl Default for VagueWords {
     fn default() -> Self {
-        let entries = Self::parse(include_str!("vague.txt")).map(|words| words.entries).unwrap_or_default();
-        Self { entries, mark: None }
+        Self::parse(include_str!("vague.txt")).unwrap_or(Self { entries: WordTable::default() })
     }
 }
 
@@ -63,7 +60,7 @@ impl VagueWords {
     /// # Errors
     /// When a line is something else, or its least is more than its most.
     pub fn parse(table: &str) -> Result<Self, VagueWordsError> {
-        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut entries: WordTable<Vec<Entry>> = WordTable::default();
         for (n, line) in table.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
             let mut words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
@@ -81,7 +78,7 @@ impl VagueWords {
                 return Err(wrong);
             }
             let first = words.remove(0);
-            let of_first = entries.entry(first).or_default();
+            let of_first = entries.entry(&first);
             of_first.push(Entry { rest: words, low, high });
             of_first.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }

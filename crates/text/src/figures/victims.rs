@@ -12,6 +12,9 @@ use crate::lexicon::Gender;
 /// Two indefinite mentions no further apart than this many words of one sentence are two people.
 const NEAR: usize = 15;
 
+/// More victims than this are not told apart one by one.
+const MOST: usize = 300;
+
 /// One victim.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Victim {
@@ -50,6 +53,9 @@ impl Victims {
         let here = (claim.sentence, group.tokens.start);
         let owned = group.head.filter(|_| group.owned).map(|head| cx.lower(head));
         let known = self.find(group, &name, owned, killed, claim.measure == "injured", here);
+        if known.is_none() && self.0.len() >= MOST {
+            return;
+        }
         let at = known.unwrap_or_else(|| {
             self.0.push(Victim { first: claim.sentence, besides: group.other, ..Victim::default() });
             self.0.len() - 1
