@@ -22,6 +22,8 @@ use crate::engine::fingerprint;
 pub struct VagueWords {
     /// First word → the words behind it, and the interval; the longest first.
     entries: WordTable<Vec<Entry>>,
+    /// The fingerprint of a user's table.
+    mark: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +51,8 @@ impl std::error::Error for VagueWordsError {}
 /// The table that ships with the program.
 impl Default for VagueWords {
     fn default() -> Self {
-        Self::parse(include_str!("vague.txt")).unwrap_or(Self { entries: WordTable::default() })
+        let entries = Self::parse(include_str!("vague.txt")).map(|words| words.entries).unwrap_or_default();
+        Self { entries, mark: None }
     }
 }
 
