@@ -19,7 +19,7 @@ use crate::TimeType;
 const REMEMBERED: usize = 250;
 
 /// A date that disagrees with the tense is as good as one so many times as far away that agrees.
-const AGAINST_TENSE: i32 = 3;
+const AGAINST_TENSE: i32 = 4;
 
 /// The same for what is to come where no tense tells: news are mostly of what has been.
 const UNTOLD: i32 = 2;
