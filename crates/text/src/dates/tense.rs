@@ -41,6 +41,12 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
             return Tense::Future;
         }
     }
+    // "as early as Tuesday"
+    let start = range.start;
+    if words.before(start) == "as" && start > 1 && matches!(words.lower(start - 2), "early" | "soon" | "late")
+    {
+        return Tense::Future;
+    }
     let infinitive = |i: usize| {
         let promised = matches!(words.before(i), "is" | "are");
         let near = (promised || range.start - i <= NEAR) && opens_infinitive(words, i);
