@@ -14,6 +14,7 @@
 //! | It will reopen in **January**. | DATE | 2032-01 |
 //! | It closed in **October**. | DATE | 2030-10 |
 //! | It was signed in **October 2029**. | DATE | 2029-10 |
+//! | It opened on **March 2, 2029**, and on **March 25** it closed. | DATE, DATE | 2029-03-02, 2029-03-25 |
 //! | He left **last March**. | DATE | 2031-03 |
 //! | Sales peaked in **Sept. 2030**. | DATE | 2030-09 |
 //! | He may go; they march; an august man. | | |

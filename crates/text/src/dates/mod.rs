@@ -133,6 +133,9 @@ fn lend_days(words: &Words<'_>, found: &mut [Match]) {
 /// "USA TODAY", "Publishers Weekly": one capitalised word behind another that is none of a sentence's beginning.
 fn in_name(words: &Words<'_>, one: &Match) -> bool {
     let at = one.words.start;
+    if matches!(words.kind(at), Kind::Often(_)) && words.capital(at) && words.capital(at + 1) {
+        return true;
+    }
     let named = matches!(words.kind(at), Kind::Day(_) | Kind::Often(_) | Kind::Reference(_) | Kind::Unit(_));
     named
         && one.words.len() == 1

@@ -153,6 +153,12 @@ fn beside(words: &Words<'_>, at: usize) -> Option<Match> {
     let noun = words.skip(next, &["fiscal", "calendar", "business", "trading", "school", "financial"]);
     let Kind::Unit(unit) = words.kind(noun) else { return None };
     // "the next year" is mostly a stretch from here; halves and quarters have rules of their own.
+    // "the last day of the talks", "last week of the campaign": the last of something else.
+    let of_something = matches!(words.lower(article), "last" | "past")
+        && (unit == Unit::Day || words.lower(noun + 1) == "of");
+    if of_something {
+        return None;
+    }
     let stretch = has_article
         && words.lower(article) == "next"
         && unit != Unit::Day

@@ -18,8 +18,12 @@ use crate::TimeType;
 /// A quarter that was spoken of so many words ago is not the one that is meant.
 const REMEMBERED: usize = 250;
 
+/// Days, and words, within which a story of another year goes on.
+const NEARBY: i32 = 120;
+const GOING_ON: usize = 60;
+
 /// A date that disagrees with the tense is as good as one so many times as far away that agrees.
-const AGAINST_TENSE: i32 = 3;
+const AGAINST_TENSE: i32 = 4;
 
 /// The same for what is to come where no tense tells: news are mostly of what has been.
 const UNTOLD: i32 = 2;
@@ -263,6 +267,12 @@ impl World {
             }
             _ => self.published,
         };
+        if toward == Toward::Tense
+            && tense != Tense::Future
+            && let Some(told) = self.going_on(part, at)
+        {
+            return Some(told);
+        }
         let candidates = (-4..=4).filter_map(|by| of_year(part, from.year().checked_add(by)?));
         let distance = |period: &Period| period.days_from(from);
         match toward {
@@ -282,6 +292,17 @@ impl World {
                 days.abs() * weight
             }),
         }
+    }
+
+    /// "On March 2, 2029, … On March 25 …": the next day of a story told of another year.
+    fn going_on(&self, part: Yearly, at: usize) -> Option<Period> {
+        let told = self.printed.filter(|(_, then)| at - then < GOING_ON).map(|(day, _)| day)?;
+        if !matches!(part, Yearly::Day(..) | Yearly::Month(_)) {
+            return None;
+        }
+        let next = of_year(part, told.start.year())?;
+        let elsewhere = told.start.year() < self.published.year() && told.days_from(self.published) < -NEARBY;
+        (elsewhere && (0..=NEARBY).contains(&next.days_from(told.start))).then_some(next)
     }
 
     fn weekday(&self, number: i8, toward: Toward, tense: Tense) -> Option<Date> {

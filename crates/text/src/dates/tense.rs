@@ -34,12 +34,18 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
     let behind =
         (range.end..range.end.saturating_add(REACH)).take_while(inside).take_while(|&i| !breaks(words, i));
     // "until Friday", said of what has not ended.
-    if matches!(words.before(range.start), "until" | "by") && !words.capital(range.start - 1) {
+    if words.before(range.start) == "until" && !words.capital(range.start - 1) {
         let opens = words.opens_sentence(range.start - 1)
             || matches!(words.before(range.start - 1), "," | "and" | "but");
         if !opens {
             return Tense::Future;
         }
+    }
+    // "as early as Tuesday"
+    let start = range.start;
+    if words.before(start) == "as" && start > 1 && matches!(words.lower(start - 2), "early" | "soon" | "late")
+    {
+        return Tense::Future;
     }
     let infinitive = |i: usize| {
         let promised = matches!(words.before(i), "is" | "are");
@@ -47,7 +53,12 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         near.then_some(Tense::Future)
     };
     let before = before.map(|i| tells(words, i).or_else(|| infinitive(i)));
-    before.chain(behind.map(|i| tells(words, i))).find_map(|told| told).unwrap_or(Tense::Unknown)
+    before.chain(behind.map(|i| tells(words, i))).find_map(|told| told).unwrap_or(
+        match words.before(range.start) {
+            "by" | "through" => Tense::Future,
+            _ => Tense::Unknown,
+        },
+    )
 }
 
 fn breaks(words: &Words<'_>, i: usize) -> bool {
@@ -57,15 +68,26 @@ fn breaks(words: &Words<'_>, i: usize) -> bool {
 /// What one word tells.
 fn tells(words: &Words<'_>, i: usize) -> Option<Tense> {
     let word = words.lower(i);
-    if FUTURE.contains(word) {
+    let planned = PLANNING.contains(word) && matches!(words.lower(i + 1), "to" | "for");
+    if planned || FUTURE.contains(word) {
         // "It had been due to expire."
         let given_up = words.before(i) == "been" && i > 1 && words.lower(i - 2) == "had";
         return Some(if given_up { Tense::Past } else { Tense::Future });
     }
+    // "would be held"
+    if words.before(i) == "be" {
+        return None;
+    }
     let past = PAST.contains(word)
-        || word.len() > 4 && word.ends_with("ed") && !words.capital(i) && !NOT_PAST.contains(word);
+        || word.len() > 3 && word.ends_with("ed") && !words.capital(i) && !NOT_PAST.contains(word);
     past.then_some(Tense::Past)
 }
+
+/// What tells of the future with "to" behind it; "announced plans" does not.
+static PLANNING: phf::Set<&str> = phf_set! {
+    "expected", "expects", "expect", "plans", "plan", "hopes", "hope", "intends", "intend",
+    "intended", "aims", "aim", "going", "set", "wants", "want", "agreed", "vowed", "pledged", "promised", "designed",
+};
 
 /// "to resume", where that has not happened yet.
 fn opens_infinitive(words: &Words<'_>, i: usize) -> bool {
@@ -79,10 +101,10 @@ fn opens_infinitive(words: &Words<'_>, i: usize) -> bool {
 }
 
 static FUTURE: phf::Set<&str> = phf_set! {
-    "will", "'ll", "shall", "won't", "would", "'d", "wouldn't", "due", "expected", "expects", "expect",
-    "scheduled", "slated", "plans", "plan", "planned", "planning", "upcoming", "hopes", "hope", "intends",
-    "intend", "aims", "going", "may", "might", "could", "should", "must", "deadline", "effective", "payable",
-    "likely", "poised", "forecast", "forecasts", "projected", "ready", "begin", "begins", "opens", "starts", "resume", "resumes", "reopens", "expires", "reconvenes", "convenes",
+    "will", "'ll", "shall", "won't", "would", "'d", "wouldn't", "due", "expect",
+    "scheduled", "slated", "upcoming", "intends",
+    "may", "might", "should", "must", "deadline", "effective", "payable",
+    "likely", "poised", "forecast", "forecasts", "projected", "ready", "begin", "begins", "opens", "starts", "resume", "resumes", "reopens", "expires", "reconvenes", "convenes", "planned", "planning",
 };
 
 static PAST: phf::Set<&str> = phf_set! {
@@ -97,7 +119,7 @@ static PAST: phf::Set<&str> = phf_set! {
 
 /// Words in -ed that are no past.
 static NOT_PAST: phf::Set<&str> = phf_set! {
-    "hundred", "indeed", "united", "speed", "exceed", "succeed", "proceed", "sacred", "naked", "wicked",
+    "hundred", "need", "feed", "seed", "shed", "deed", "weed", "breed", "bleed", "indeed", "united", "speed", "exceed", "succeed", "proceed", "sacred", "naked", "wicked",
     "so-called", "based", "limited", "related", "alleged", "supposed", "unprecedented",
 };
 
