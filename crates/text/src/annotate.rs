@@ -65,7 +65,6 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         text: None,
         statements,
         diagnostics,
-        ..Record::default()
     }
 }
 
