@@ -1,5 +1,7 @@
 //! Packs rows of place facts into a gazetteer file: `pack_gazetteer ROWS FILE`. Called by `cargo xtask gazetteer`.
 
+#![allow(clippy::disallowed_methods, reason = "the example is a program; the crate stays pure")]
+
 use std::error::Error;
 use std::{env, fs};
 

@@ -1,6 +1,13 @@
 //! Place names: every example of the rules' manual pages, what places are, and gazetteers that cannot be used.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test reads the rules' own pages and says where one fails"
+)]
+
 #[path = "support/manual.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared by the tests of several rules")]
 mod manual;
 
 use std::sync::LazyLock;

@@ -134,8 +134,7 @@ impl Score {
             self.confidence[tenth].0 += 1;
             self.confidence[tenth].1 += usize::from(near);
         }
-        for (n, (span, _)) in gold.iter().enumerate().filter(|(n, _)| tell && !taken[*n]) {
-            let _ = n;
+        for ((span, _), _) in gold.iter().zip(&taken).filter(|(_, taken)| tell && !**taken) {
             println!("  missed     {}", around(&text, span));
         }
         self.gold += gold.len();

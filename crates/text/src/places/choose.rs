@@ -18,7 +18,9 @@ use super::names::Names;
 use super::pairs::Pairs;
 
 /// Names that others are held against, the surest first; keeps long lists of names linear.
-const MOST_NEIGHBOURS: usize = 40;
+const MOST_NEIGHBOURS: usize = 30;
+/// A name less likely than this to be a place is not weighed.
+const WEIGHED: f64 = 0.2;
 
 /// What a place has going for it; [`WEIGHTS`] says what each is worth.
 pub(super) const TRAITS: usize = 22;
@@ -40,8 +42,8 @@ pub(super) struct Scene<'a> {
     pub pairs: &'a Pairs,
     pub home: &'a Home,
     pub asked: &'a [Asked],
-    /// How likely each name is to stand for a place at all, and how often it is printed.
-    pub beliefs: &'a [(f64, usize)],
+    /// How likely each name is to stand for a place at all.
+    pub beliefs: &'a [f64],
     /// Non-towns that the text names, with how surely.
     mentioned: HashMap<Site, f64>,
     /// First-order regions, with how many of the text's names they have a place for; a name that few regions have
@@ -61,10 +63,10 @@ impl<'a> Scene<'a> {
         pairs: &'a Pairs,
         home: &'a Home,
         asked: &'a [Asked],
-        beliefs: &'a [(f64, usize)],
+        beliefs: &'a [f64],
     ) -> Self {
         let mut mentioned = HashMap::new();
-        for (name, (belief, _)) in names.names.iter().zip(beliefs) {
+        for (name, belief) in names.names.iter().zip(beliefs) {
             for (site, of) in &name.sites {
                 if !gazetteer.kind(*site).is_town() && *of != NameOf::Sound {
                     let surest: &mut f64 = mentioned.entry(*site).or_default();
@@ -73,7 +75,7 @@ impl<'a> Scene<'a> {
             }
         }
         let (mut coverage, mut adds) = (HashMap::new(), Vec::with_capacity(names.names.len()));
-        for (name, (belief, _)) in names.names.iter().zip(beliefs) {
+        for (name, belief) in names.names.iter().zip(beliefs) {
             let mut regions: Vec<Site> =
                 name.sites.iter().filter_map(|(site, _)| region(gazetteer, *site)).collect();
             regions.sort_unstable();
@@ -100,14 +102,20 @@ impl<'a> Scene<'a> {
         self.names.names[name].sites.iter().any(|(site, of)| *of == NameOf::Main && large(*site))
     }
 
-    /// Weighs every name: alone first, then by how near its places are to those of the other names.
+    /// Weighs every name that may be a place: alone first, then by how near its places are to those of the other
+    /// names, twice.
     pub(super) fn choose(&self) -> Vec<Shares> {
-        let alone: Vec<Shares> = (0..self.names.names.len()).map(|name| self.shares(name, &[])).collect();
-        let neighbours = self.neighbours(&alone);
-        let together: Vec<Shares> =
-            (0..self.names.names.len()).map(|name| self.shares(name, &neighbours)).collect();
-        let neighbours = self.neighbours(&together);
-        (0..self.names.names.len()).map(|name| self.shares(name, &neighbours)).collect()
+        let alone = self.all(&[]);
+        let together = self.all(&self.neighbours(&alone));
+        self.all(&self.neighbours(&together))
+    }
+
+    fn all(&self, neighbours: &[Neighbour]) -> Vec<Shares> {
+        let shares = |name: usize| match self.beliefs[name] {
+            belief if belief < WEIGHED => Shares::new(),
+            _ => self.shares(name, neighbours),
+        };
+        (0..self.names.names.len()).map(shares).collect()
     }
 
     fn shares(&self, name: usize, neighbours: &[Neighbour]) -> Shares {
@@ -207,8 +215,8 @@ impl<'a> Scene<'a> {
             .beliefs
             .iter()
             .enumerate()
-            .map(|(name, (belief, _))| (*belief, name))
-            .filter(|(belief, _)| *belief > 0.2)
+            .map(|(name, belief)| (*belief, name))
+            .filter(|(belief, _)| *belief >= WEIGHED)
             .collect();
         surest.sort_by(|a, b| b.0.total_cmp(&a.0));
         surest.truncate(MOST_NEIGHBOURS);

@@ -172,13 +172,11 @@ fn elsewhere(names: &Names, signs: &mut [Signs]) {
     }
 }
 
-/// How likely each name is to be a place somewhere in the text, and how often it is printed.
-fn beliefs(names: &Names, signs: &[Signs]) -> Vec<(f64, usize)> {
-    let mut beliefs = vec![(0.0f64, 0); names.names.len()];
+/// How likely each name is to be a place somewhere in the text.
+fn beliefs(names: &Names, signs: &[Signs]) -> Vec<f64> {
+    let mut beliefs = vec![0.0f64; names.names.len()];
     for (mention, signs) in names.mentions.iter().zip(signs) {
-        let (belief, times) = &mut beliefs[mention.name];
-        *belief = belief.max(signs.belief());
-        *times += 1;
+        beliefs[mention.name] = beliefs[mention.name].max(signs.belief());
     }
     beliefs
 }

@@ -6,9 +6,17 @@ use unicode_normalization::char::is_combining_mark;
 /// Appends the plain form of a name: lower case, no accents, apostrophes or dots, a space for a hyphen, and
 /// "st", "mt", "ft" for the words that are shortened so. "Saint-Étienne" and "St. Etienne" are one key.
 pub(crate) fn plain(name: &str, key: &mut String) {
+    if name.is_ascii() {
+        fold(name.chars(), key);
+    } else {
+        fold(name.nfkd().filter(|c| !is_combining_mark(*c)), key);
+    }
+}
+
+fn fold(chars: impl Iterator<Item = char>, key: &mut String) {
     let from = key.len();
     let mut word = from;
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for c in chars {
         match c {
             '-' | '‐' | '‑' | '–' | ' ' | '\u{a0}' | '/' | '\t' | '\n' | '\r' => {
                 shorten(key, word);
@@ -26,6 +34,7 @@ pub(crate) fn plain(name: &str, key: &mut String) {
             'þ' | 'Þ' => key.push_str("th"),
             'ı' => key.push('i'),
             'ə' | 'Ə' => key.push('a'),
+            c if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() || c == '&' => key.extend(c.to_lowercase()),
             _ => {}
         }
