@@ -71,6 +71,7 @@ fn of(
         // "14 beekeepers": a noun that is not known as a thing's.
         let unknown = |group: &Group| {
             group.head.is_some_and(|head| cx.lower(head) == group.unit && !measures::is_thing(&group.unit))
+                && !governed(cx, group, floor)
         };
         let fits = |group: &Group| {
             !people || group.unit == "percent" || (group.is_people() || unknown(group)) && !harm(group)
