@@ -1,5 +1,5 @@
 //! The manual pages of the figures' rules are their tests: every row of the tables in `src/figures/*.rs`, and the
-//! reports in `tests/cases/figures.md`.
+//! reports in `tests/cases/figures/reports.md`.
 //!
 //! A figure is written `measure number unit (subgroup) bound new|total implicit part of N`, a toll `measure number`;
 //! a number is `12`, `10–12`, `12–` for at least and `–12` for at most.
@@ -100,7 +100,7 @@ fn every_example_of_the_manual_holds() {
 
 #[test]
 fn reports_of_wars_disasters_and_protests() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/figures.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/figures/reports.md");
     let cases = fs::read_to_string(path).expect("the cases");
     let mut failures = String::new();
     for section in cases.split("\n## ").skip(1) {

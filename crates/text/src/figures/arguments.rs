@@ -89,7 +89,9 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
     };
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
-        if !joins(cx, &groups[last], next) || next.owner || is_subject(cx, next.tokens.end, end) {
+        // "10 patients, three of them children" is no list.
+        let part = next.partitive && next.head.is_none();
+        if part || !joins(cx, &groups[last], next) || next.owner || is_subject(cx, next.tokens.end, end) {
             break;
         }
         last += 1;

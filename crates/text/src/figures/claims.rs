@@ -68,7 +68,14 @@ fn of(
         let people = measures::is_of_people(measure.name);
         // "eleven bodies were recovered" says nothing of recovering.
         let harm = |group: &Group| group.head.is_some_and(|head| measures::is_harm(cx.lower(head)));
-        let fits = |group: &Group| !people || group.unit == "percent" || group.is_people() && !harm(group);
+        // "14 beekeepers": a noun that is not known as a thing's.
+        let unknown = |group: &Group| {
+            group.head.is_some_and(|head| cx.lower(head) == group.unit && !measures::is_thing(&group.unit))
+                && !governed(cx, group, floor)
+        };
+        let fits = |group: &Group| {
+            !people || group.unit == "percent" || (group.is_people() || unknown(group)) && !harm(group)
+        };
         chain.into_iter().filter_map(|g| groups.get(g)).filter(|g| fits(g)).cloned().collect()
     };
     let inside = groups.iter().position(|group| group.tokens.contains(&i));
@@ -91,7 +98,17 @@ fn of(
                 true if acts || !passive && takes_object(cx, stop, end) => Vec::new(),
                 true if past => {
                     let behind = pick(subject(cx, groups, i, floor, !passive));
-                    if behind.is_empty() { carried(cx, i, floor, before) } else { behind }
+                    match behind.is_empty() {
+                        // "the number of people killed rose to 12".
+                        _ if (2..6).any(|back| {
+                            cx.before(i, back, floor) == "number" && cx.before(i, back - 1, floor) == "of"
+                        }) =>
+                        {
+                            reached(cx, groups, stop, sentence)
+                        }
+                        true => carried(cx, i, floor, before),
+                        false => behind,
+                    }
                 }
                 true if form == Form::Gerund => noun(cx, groups, measure, i, sentence, &pick),
                 true => Vec::new(),
@@ -131,6 +148,7 @@ fn of(
             }
         }
         Pattern::Had => had(cx, groups, i, floor),
+        Pattern::Thing => Vec::new(),
         Pattern::Event => event(cx, groups, measure, i, sentence, before),
         Pattern::Unit => {
             let counted = inside.filter(|&g| groups[g].head == Some(i) && !groups[g].implicit);
@@ -240,7 +258,14 @@ fn toll(cx: &Context<'_>, groups: &[Group], stop: usize, sentence: &Range) -> Ve
     if !cx.lower(stop - 1).ends_with('s') && cx.lower(stop - 1) != "toll" {
         return Vec::new();
     }
-    let near = groups.iter().find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 8);
+    reached(cx, groups, stop, sentence)
+}
+
+/// The number that a count behind which it stands rose to.
+fn reached(cx: &Context<'_>, groups: &[Group], stop: usize, sentence: &Range) -> Vec<Group> {
+    let near = groups
+        .iter()
+        .find(|group| group.tokens.start >= stop && group.tokens.start <= stop + 12 && !group.implicit);
     let Some(group) =
         near.filter(|group| !group.implicit && group.count.is_some() && group.kind != Kind::Things)
     else {
@@ -375,7 +400,8 @@ fn counting(cx: &Context<'_>, group: &Group, measure: Measure, i: usize) -> Opti
     if group.other && !group.implicit {
         return Some(Counting::New);
     }
-    let noun = matches!(measure.pattern, Pattern::Noun);
+    let rose = matches!(measure.pattern, Pattern::Verb(_)) && cx.before(group.tokens.start, 1, 0) == "to";
+    let noun = matches!(measure.pattern, Pattern::Noun) || rose;
     let behind = noun && group.tokens.start >= i + measure.len;
     let toll = behind && cx.before(group.tokens.start, 1, 0) != "of"
         || noun && cx.lower(i + measure.len - 1) == "toll";

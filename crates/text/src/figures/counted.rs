@@ -143,6 +143,14 @@ fn name(cx: &Context<'_>, group: &mut Group, head: usize) {
             if group.kind != Kind::People {
                 group.unit = word.to_owned();
             }
+            // "3,200 rounds of ammunition".
+            let of = |t: &crate::token::Token| t.is_word() && !t.capital && !is_article(&t.lower);
+            if group.kind == Kind::Things
+                && cx.lower(head + 1) == "of"
+                && cx.page.tokens.0.get(head + 2).is_some_and(of)
+            {
+                group.tokens.end = head + 3;
+            }
         }
     }
     group.age = super::implicit::age_behind(cx, head + 1);

@@ -25,6 +25,8 @@ pub(super) enum Pattern {
     Event,
     /// "20 sorties".
     Unit,
+    /// "three dogs".
+    Thing,
 }
 
 /// One reading of the words at a place.
@@ -77,6 +79,7 @@ fn spellings(pattern: &str, words: &str) -> Vec<(String, Pattern)> {
         "h" => only(Pattern::Had),
         "e" => only(Pattern::Event),
         "u" => vec![(words.to_owned(), Pattern::Unit), (format!("{words}s"), Pattern::Unit)],
+        "x" => vec![(words.to_owned(), Pattern::Thing), (format!("{words}s"), Pattern::Thing)],
         _ => Vec::new(),
     }
 }
@@ -126,6 +129,15 @@ pub(super) fn is_noun(word: &str) -> bool {
 pub(super) fn is_harm(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
         entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.pattern == Pattern::Noun)
+    })
+}
+
+/// Whether a noun is for things or animals.
+pub(super) fn is_thing(word: &str) -> bool {
+    TABLE.get(word).is_some_and(|entries| {
+        entries
+            .iter()
+            .any(|entry| matches!(entry.measure.pattern, Pattern::Unit | Pattern::Thing | Pattern::Had))
     })
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
         let groups = group::groups(&cx, &sentence.tokens);
         let mut found = claims::claims(&cx, &groups, &sentence.tokens, number);
         once(&mut found);
-        parts::find(&cx, &groups, &sentence.tokens, &mut found, claims.len());
+        parts::find(&cx, &groups, &sentence.tokens, &mut found, &claims);
         claims.append(&mut found);
     }
     let mut order: Vec<usize> = (0..claims.len()).filter(|&n| is_figure(&claims[n])).collect();
@@ -108,17 +108,17 @@ fn is_figure(claim: &Claim) -> bool {
 fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
     let Group { tokens, count, implicit, unit, .. } = &claim.group;
     let count = count.as_ref();
-    let subgroup =
-        claim.group.head.filter(|_| claim.group.kind != Kind::Name).and_then(|head| subgroup(cx, head, unit));
-    let people = measures::is_of_people(claim.measure) && claim.group.is_people();
+    let people = measures::is_of_people(claim.measure) && !claim.unit && unit != "percent";
+    let unit = if people { "people" } else { unit.as_str() };
+    let head = claim.group.head.filter(|_| claim.group.kind != Kind::Name);
     Found {
         bytes: cx.page.tokens.bytes(tokens),
         measure: claim.measure,
         low: count.and_then(|count| count.low),
         high: count.and_then(|count| count.high),
         bound: count.map_or(Bound::Vague, |count| count.bound),
-        unit: if people { "people".into() } else { unit.clone() },
-        subgroup,
+        unit: unit.to_owned(),
+        subgroup: head.and_then(|head| subgroup(cx, head, unit)),
         part_of: claim.part_of.and_then(|n| place.get(n).copied().flatten()),
         counting: claim.counting,
         implicit: *implicit,
@@ -131,7 +131,7 @@ fn subgroup(cx: &Context<'_>, head: usize, unit: &str) -> Option<String> {
     match people::noun(word) {
         Some(noun) if noun.count > 1.0 || matches!(noun.plural, "people" | "individuals") => None,
         Some(noun) => Some(noun.plural.to_owned()),
-        None if word == unit || uncounted::age_word(word).is_some() => None,
+        None if word == unit || measures::is_harm(word) || uncounted::age_word(word).is_some() => None,
         None => Some(word.to_owned()),
     }
 }

@@ -17,6 +17,9 @@
 //! | No one was killed, but five people were injured. | killed 0; injured 5 |
 //! | Police arrested 40 protesters. Three officers were hurt. | injured 3; arrested 40 |
 //! | A man was shot dead and another was wounded. Another man was wounded, police said again. | killed 1; injured 1 |
+//! | The raid killed a general and two of his bodyguards. | killed 3 |
+//! | Shelling killed 12 doctors and 10 patients. | killed 22 |
+//! | The number of people killed rose to 64. | killed 64 |
 //! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
 
 use super::background::{Standing, is_round_up, standings};
@@ -105,12 +108,19 @@ struct Total {
     claim: Option<usize>,
     /// What was added last as new.
     more: f64,
+    /// The words of the claim taken in last, and the sum of those that share them.
+    said: Option<(usize, usize)>,
+    chain: f64,
 }
 
 impl Total {
     /// Takes in a number: a greater one replaces what was there; "three more" adds to it, once however often it is told.
     fn take(&mut self, claim: &Claim, n: usize) {
-        let count = claim.group.least();
+        // "killed 12 doctors and 10 patients": those of one verb add up.
+        let words = Some((claim.sentence, claim.words.start));
+        self.chain = if self.said == words { self.chain + claim.group.least() } else { claim.group.least() };
+        self.said = words;
+        let count = self.chain;
         let new = claim.counting == Some(Counting::New);
         let least = if new && count != self.more { self.least + count } else { count };
         if new {
@@ -138,6 +148,26 @@ fn greatest(claims: &[Claim], kept: &[usize]) -> Total {
     total
 }
 
+/// Whether one person is counted by the same verb as several others: "a general and two of his guards".
+fn joins_several(claims: &[Claim], n: usize) -> bool {
+    let near = &claims[n.saturating_sub(8)..claims.len().min(n + 9)];
+    near.iter().any(|other| {
+        (other.sentence, &other.words) == (claims[n].sentence, &claims[n].words)
+            && other.group.least() > 1.0
+            && other.part_of.is_none()
+    })
+}
+
+/// Whether the same sentence tells of others who died: "one dead and five with burns".
+fn beside_the_dead(claims: &[Claim], n: usize) -> bool {
+    let before = claims[n.saturating_sub(8)..n].iter();
+    before.rev().take_while(|claim| claim.sentence == claims[n].sentence).any(|claim| {
+        claim.measure == "killed"
+            && claim.group.tokens.end <= claims[n].group.tokens.start
+            && !claim.group.partitive
+    })
+}
+
 /// The killed and the injured among the claims that are kept. `lead` is how many sentences belong to the first.
 fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Option<Toll>; 2] {
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
@@ -158,12 +188,18 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
         let group = &claim.group;
         if group.kind == Kind::Bare && group.implicit {
             event = event.or(Some(n));
-        } else if group.is_one() && !group.partitive {
+            continue;
+        }
+        let one = group.is_one() && !group.partitive;
+        if one {
             victims.add(cx, n, claim);
-        } else {
+        }
+        if !one || joins_several(claims, n) {
             let (total, lead) = match claim.measure {
                 "killed" => (&mut killed, leads[0]),
-                _ if claim.hit && claim.counting != Some(Counting::New) => (&mut hit, leads[2]),
+                _ if claim.hit && claim.counting != Some(Counting::New) && !beside_the_dead(claims, n) => {
+                    (&mut hit, leads[2])
+                }
                 _ => (&mut injured, leads[1]),
             };
             if claim.measure == "killed" && of_the_injured(cx, group) && group.least() != moved {
@@ -191,7 +227,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
     [
         match by_event {
             _ if killed.least > 0.0 && killed.least >= deaths => killed.toll("killed", claims),
-            Some(n) => Total { least: deaths, claim: Some(n), more: 0.0 }.toll("killed", claims),
+            Some(n) => Total { least: deaths, claim: Some(n), ..Total::default() }.toll("killed", claims),
             None => told("killed", deaths, &dead).or_else(|| killed.toll("killed", claims)),
         },
         match injured.least >= injuries && injured.least > 0.0 {
