@@ -4,6 +4,9 @@
 
 use onrecord_text::{Aliases, CodePoints, Document, Engine, EntityType, RoleTime, annotate};
 
+/// A name, and the words of every mention.
+type Named<'a> = (&'a str, &'a [&'a str]);
+
 /// Every person and organisation of a text: the words of its mentions.
 fn read(engine: &Engine, text: &str) -> Vec<(String, Vec<String>)> {
     let record = annotate(&Document { text: text.to_owned(), ..Document::default() }, engine);
@@ -16,7 +19,7 @@ fn read(engine: &Engine, text: &str) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn names_of_one_entity_are_together() {
-    let cases: [(&str, &[(&str, &[&str])]); 8] = [
+    let cases: [(&str, &[Named<'_>]); 8] = [
         (
             "The Reef Observatory for Rights (ROR) wrote to the mayor. The ROR and the Observatory were ignored.",
             &[("Reef Observatory for Rights", &["Reef Observatory for Rights", "ROR", "ROR", "Observatory"])],
