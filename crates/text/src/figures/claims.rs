@@ -68,13 +68,15 @@ fn of(
         let people = measures::is_of_people(measure.name);
         // "eleven bodies were recovered" says nothing of recovering.
         let harm = |group: &Group| group.head.is_some_and(|head| measures::is_harm(cx.lower(head)));
-        // "14 beekeepers": a noun that is not known as a thing's.
+        // "killed 14 zealots": behind the verb, a noun that is not known as a thing's.
         let unknown = |group: &Group| {
             group.head.is_some_and(|head| cx.lower(head) == group.unit && !measures::is_thing(&group.unit))
                 && !governed(cx, group, floor)
         };
         let fits = |group: &Group| {
-            !people || group.unit == "percent" || (group.is_people() || unknown(group)) && !harm(group)
+            !people
+                || group.unit == "percent"
+                || (group.is_people() || group.tokens.start > i && unknown(group)) && !harm(group)
         };
         chain.into_iter().filter_map(|g| groups.get(g)).filter(|g| fits(g)).cloned().collect()
     };
