@@ -1,8 +1,9 @@
 //! Whether a name stands for a place: the signs that the rules see, weighed and added up.
 //!
 //! Each rule only says what it sees. What a sign is worth was fitted (logistic regression) on half of the Local-Global
-//! Lexicon, a corpus of local newspapers whose place names were marked by hand; the weights are the table below. Seven
-//! that its local news says too little of were set by hand: what stands in a pair, words, sounds, sites.
+//! Lexicon, a corpus of local newspapers whose place names were marked by hand; the weights are the table below. Eight
+//! that its local news says too little of were set by hand: what stands in a pair, words, sounds, sites,
+//! date lines.
 
 /// What a rule can see of a name in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub(super) enum Sign {
     BeforeLastName,
     BeforeSite,
     BehindParty,
+    /// It stands in the date line.
+    Dateline,
     // Several together.
     /// A word or a person's name that nothing around it makes a place.
     Unsupported,
@@ -181,6 +184,7 @@ const WEIGHTS: [f64; SIGNS] = [
     -2.00, // BeforeLastName
     0.60,  // BeforeSite
     2.82,  // BehindParty
+    2.50,  // Dateline
     -0.68, // Unsupported
     -0.60, // UnsupportedBeforeCapital
     0.49,  // SurelyElsewhere

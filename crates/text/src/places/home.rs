@@ -1,7 +1,12 @@
 //! Where the outlet is at home.
 //!
-//! A local paper writes of its own region, and its name or address often says which: the dateline's place, the words
-//! of the outlet's name, the address's host ("gainesvilletimes", ".co.uk").
+//! A local paper writes of its own region, and its name or address often says which: the words of the outlet's name,
+//! the address's host ("gainesvilletimes", ".co.uk"). What the date line names is a place, and its region is near.
+//!
+//! | text | places |
+//! |---|---|
+//! | **PARIS**, **Texas** (AP) — Nobody was hurt when the bridge to **Powderly** fell on Monday, the mayor said. | Paris; Texas; Powderly |
+//! | **HOMS** (Reuters) — Shops were open on Monday, people who live there said. | Homs |
 
 use crate::Meta;
 

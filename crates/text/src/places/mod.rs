@@ -114,6 +114,9 @@ fn look(
         surroundings::see(page, mention, &mut seen);
         words.see(page, mention, name, &mut seen);
         seen.add_if(home.names(&name.key), Sign::Home);
+        // The date line is no part of any block.
+        let dateline = page.layout.dateline.is_some() && page.block_at(mention.tokens.start).is_none();
+        seen.add_if(dateline, Sign::Dateline);
         seen.add_if(adjacent(names.mentions.get(n.wrapping_sub(1)), Some(mention)), Sign::AfterPlace);
         seen.add_if(adjacent(Some(mention), names.mentions.get(n + 1)), Sign::BeforePlace);
         let behind = page.lower(mention.tokens.end);
