@@ -236,7 +236,7 @@ export interface components {
          * @description The readable name of an entry of the table of codes.
          * @enum {string}
          */
-        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "internal";
+        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
         /** @description One row of the table of codes. */
         CodeRow: {
             /** @description Stable short code: `T001`. */
@@ -377,7 +377,7 @@ export interface components {
             date?: number | null;
             /**
              * Format: double
-             * @description The most it can be; none where only a lower bound is claimed.
+             * @description The most it can be; none where only a lower bound is claimed. The number printed, which `fewer_than` leaves out.
              */
             high?: number | null;
             /** @description `f1`, `f2` … in the order of the text. */
@@ -386,10 +386,11 @@ export interface components {
             implicit: boolean;
             /**
              * Format: double
-             * @description The least it can be; none where only an upper bound is claimed.
+             * @description The least it can be; none where only an upper bound is claimed. The number printed: that `more_than` leaves it
+             *     out is for `bound` to say.
              */
             low?: number | null;
-            /** @description What is counted: `killed`, `injured`, `missing`, `detained`, `displaced` … (the table of measures). */
+            /** @description What is counted: `killed`, `injured`, `shot`, `missing`, `detained`, `displaced` … (the table of measures). */
             measure: string;
             /** @description The id of the figure this one is part of ("58, including 11 children"). */
             part_of?: string | null;
