@@ -87,6 +87,10 @@ fn annotate(rows: &[Value]) -> Result<Vec<Value>> {
     let mut file = File::create(&texts).with_context(|| format!("{} cannot be written", texts.display()))?;
     for (n, row) in rows.iter().enumerate() {
         let article = &row["article"];
+        // A few rows are empty: no text, no toll.
+        if article["text"].as_str().is_none_or(|text| text.trim().is_empty()) {
+            continue;
+        }
         let published = article["publish_date"].as_str().unwrap_or_default();
         let row = serde_json::json!({"id": n.to_string(), "text": article["text"], "published": published});
         writeln!(file, "{row}")?;
