@@ -68,6 +68,11 @@ impl<'t> Analysis<'t> {
         run.clone().map(|i| self.lower(i).to_owned()).collect()
     }
 
+    /// Whether a sentence begins with token `i`, which then has its capital from there.
+    pub(crate) fn opens_sentence(&self, i: usize) -> bool {
+        self.sentence_at(i).is_some_and(|n| self.sentences[n].tokens.start == i)
+    }
+
     /// Whether token `i` is in a quotation or is one of its marks.
     pub(crate) fn quoted(&self, i: usize) -> bool {
         self.quotations.index_at(i).is_some()

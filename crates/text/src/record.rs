@@ -406,3 +406,10 @@ pub enum EntityType {
     /// A source without a name.
     Unnamed,
 }
+
+impl EntityType {
+    /// Whether such an entity has a name of its own.
+    pub(crate) fn is_named(self) -> bool {
+        matches!(self, Self::Person | Self::Organization)
+    }
+}

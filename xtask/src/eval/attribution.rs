@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{Tiers, attribution_errors, folder, peers};
+use super::{Split, Tiers, attribution_errors, folder, peers};
 use crate::step::{call, seconds};
 use crate::{binary, house, machine};
 
@@ -28,18 +28,9 @@ pub(crate) struct Options {
     errors: usize,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Split {
-    Dev,
-    Train,
-}
-
 /// Annotates the split, scores it and prints the table.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let split = match options.gold {
-        Split::Dev => "dev",
-        Split::Train => "train",
-    };
+    let split = options.gold.name();
     let Some(gold) = house::shared(&format!("data/polnear/{split}.jsonl")) else { return Ok(()) };
     let Some(scorer) = house::shared("bench/score_attribution.py") else { return Ok(()) };
     let program = binary::build(binary::Profile::Release)?;

@@ -9,19 +9,9 @@ use std::ops::Range;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::Tiers;
+use super::Listing;
 use super::cases::{self, Case};
 use crate::binary;
-
-/// Options of `eval chain`.
-#[derive(clap::Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    tiers: Tiers,
-    /// Also list what is wrong in the cases that may be read
-    #[arg(long)]
-    errors: bool,
-}
 
 const FIELDS: [&str; 6] = ["found", "via", "to", "on", "act", "certainty"];
 
@@ -29,7 +19,7 @@ const FIELDS: [&str; 6] = ["found", "via", "to", "on", "act", "certainty"];
 type Scores = [(usize, usize); FIELDS.len()];
 
 /// Annotates the cases and prints a table.
-pub(crate) fn run(options: &Options) -> Result<()> {
+pub(crate) fn run(options: &Listing) -> Result<()> {
     let program = binary::build(binary::Profile::Release)?;
     println!("{:<20}{}", "", FIELDS.map(|field| format!("{field:>16}")).concat());
     for part in ["seen", "unseen"] {

@@ -13,21 +13,11 @@ use std::ops::Range;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{Tiers, attribution, cases, folder};
+use super::{Listing, attribution, cases, folder};
 use crate::{binary, house};
 
 /// HeidelTime's figures on the test part, as its authors and the task's organisers give them.
 const PEER: [f64; 3] = [90.3, 81.3, 77.6];
-
-/// Options of `eval dates`.
-#[derive(clap::Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    tiers: Tiers,
-    /// Also list what is wrong in the texts that may be read
-    #[arg(long)]
-    errors: bool,
-}
 
 /// One expression, of the corpus or of ours.
 struct Timex {
@@ -64,7 +54,7 @@ impl Counts {
 }
 
 /// Annotates the corpus and prints a table.
-pub(crate) fn run(options: &Options) -> Result<()> {
+pub(crate) fn run(options: &Listing) -> Result<()> {
     let Some(corpus) = house::shared("data/dates/tempeval3-train.jsonl") else { return Ok(()) };
     let program = binary::build(binary::Profile::Release)?;
     let mut rows: Vec<Value> = Vec::new();

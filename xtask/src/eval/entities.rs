@@ -14,18 +14,8 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 
 use super::cases::{Case, find, read, shared, span};
-use super::{Tiers, cases};
+use super::{Listing, cases};
 use crate::{binary, house};
-
-/// Options of `eval entities`.
-#[derive(clap::Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    tiers: Tiers,
-    /// Also list what is wrong in the texts that may be read
-    #[arg(long)]
-    errors: bool,
-}
 
 /// A text with the names in it: each with its entity, in the order of the text.
 struct Judged {
@@ -36,7 +26,7 @@ struct Judged {
 }
 
 /// Annotates the texts and prints a table.
-pub(crate) fn run(options: &Options) -> Result<()> {
+pub(crate) fn run(options: &Listing) -> Result<()> {
     let program = binary::build(binary::Profile::Release)?;
     println!("{:<24}{:>8}{:>8}{:>8}{:>10}{:>8}{:>8}", "", "judged", "found", "type", "B3 P", "R", "F1");
     for part in ["seen", "unseen", "polnear-dev"] {

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::{attribution, folder};
+use super::{Split, attribution, folder};
 use crate::{binary, house, machine};
 
 /// The last class holds all greater counts.
@@ -32,18 +32,9 @@ pub(crate) struct Options {
     of: String,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Split {
-    Dev,
-    Train,
-}
-
 /// Annotates the articles and prints exact accuracy, macro-F1 and confusions.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let split = match options.gold {
-        Split::Dev => "dev",
-        Split::Train => "train",
-    };
+    let split = options.gold.name();
     let Some(corpus) = house::shared(&format!("data/figures/gun-violence-{split}.jsonl")) else {
         return Ok(());
     };
@@ -52,25 +43,26 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let records = annotate(&rows)?;
     println!("gun violence {split}, {} articles; {}", rows.len(), machine::describe());
     println!("{:<28}{:>10}{:>10}", "", "exact", "macro-F1");
-    for (measure, field) in COUNTED {
+    let counted = COUNTED.map(|(measure, field)| {
         let gold: Vec<u64> = rows.iter().map(|row| row["gold"][field].as_u64().unwrap_or_default()).collect();
         let ours: Vec<u64> = records.iter().map(|record| toll(record, measure)).collect();
+        (measure, gold, ours)
+    });
+    for (measure, gold, ours) in &counted {
         let never = vec![0; gold.len()];
-        for (name, counts) in [(measure.to_owned(), &ours), (format!("{measure}, always 0"), &never)] {
-            println!("{name:<28}{:>10.1}{:>10.3}", exact(&gold, counts), macro_f1(&gold, counts));
+        for (name, counts) in [((*measure).to_owned(), ours), (format!("{measure}, always 0"), &never)] {
+            println!("{name:<28}{:>10.1}{:>10.3}", exact(gold, counts), macro_f1(gold, counts));
         }
     }
-    for (measure, field) in COUNTED {
-        let gold: Vec<u64> = rows.iter().map(|row| row["gold"][field].as_u64().unwrap_or_default()).collect();
-        let ours: Vec<u64> = records.iter().map(|record| toll(record, measure)).collect();
+    for (measure, gold, ours) in &counted {
         println!(
             "\n{measure}: gold down, ours across{}",
             (0..CLASSES).map(|n| format!("{n:>7}")).collect::<String>()
         );
-        for (n, row) in confusion(&gold, &ours).iter().enumerate() {
+        for (n, row) in confusion(gold, ours).iter().enumerate() {
             println!("{n:>28}{}", row.iter().map(|count| format!("{count:>7}")).collect::<String>());
         }
-        if options.of == measure {
+        if options.of == *measure {
             let wrong = (0..rows.len()).filter(|&n| gold[n] != ours[n]);
             for n in wrong.take(options.errors) {
                 tell(&rows[n], &records[n], measure, gold[n], ours[n]);

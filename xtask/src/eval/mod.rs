@@ -44,19 +44,46 @@ impl Tiers {
     }
 }
 
+/// Options of the evaluations that score engines and can list what they get wrong.
+#[derive(clap::Args)]
+pub(crate) struct Listing {
+    #[command(flatten)]
+    tiers: Tiers,
+    /// Also list what is wrong in the texts that may be read
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Which part of a corpus.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Split {
+    Dev,
+    Train,
+}
+
+impl Split {
+    /// As the corpora's files are named.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Train => "train",
+        }
+    }
+}
+
 /// What can be scored.
 #[derive(clap::Subcommand)]
 pub(crate) enum Eval {
     /// Who said what: PolNeAR, with the attribution scorer
     Attribution(attribution::Options),
     /// Through whom, to whom, on what authority, what act, how firmly: cases of our own
-    Chain(chain::Options),
+    Chain(Listing),
     /// Whom a source stands for: articles of our own, and judgments over PolNeAR
-    Speakers(speakers::Options),
+    Speakers(Listing),
     /// One entity for every person and organisation: articles of our own, and judgments over PolNeAR
-    Entities(entities::Options),
+    Entities(Listing),
     /// When: expressions of time, on TempEval-3
-    Dates(dates::Options),
+    Dates(Listing),
     /// How many were killed and injured: the database of gun violence
     Figures(figures::Options),
     /// Place names and where they are: the Local-Global Lexicon

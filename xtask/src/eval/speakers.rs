@@ -12,18 +12,8 @@ use std::ops::Range;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{Tiers, cases};
+use super::{Listing, cases};
 use crate::{binary, house};
-
-/// Options of `eval speakers`.
-#[derive(clap::Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    tiers: Tiers,
-    /// Also list what is wrong in the texts that may be read
-    #[arg(long)]
-    errors: bool,
-}
 
 /// Where a judged source stands, and its speaker's name.
 type Judgment = (Range<usize>, Range<usize>);
@@ -35,7 +25,7 @@ struct Judged {
 }
 
 /// Annotates the texts and prints a table.
-pub(crate) fn run(options: &Options) -> Result<()> {
+pub(crate) fn run(options: &Listing) -> Result<()> {
     let program = binary::build(binary::Profile::Release)?;
     println!("{:<28}{:>10}{:>10}{:>10}{:>10}", "", "judged", "found", "right", "of found");
     for part in ["seen", "polnear-train", "polnear-dev"] {

@@ -3,7 +3,7 @@
 
 use crate::lexicon::is_title;
 use crate::speakers::Cast;
-use crate::{Analysis, EntityType, Range};
+use crate::{Analysis, Range};
 
 /// Words that may stand between a name and the words that give the second.
 const BETWEEN: usize = 4;
@@ -11,8 +11,7 @@ const BETWEEN: usize = 4;
 /// Adds them as names of the members whose names stand before them.
 pub(crate) fn add(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &mut Cast) {
     let mut ends: Vec<(usize, usize)> = Vec::new();
-    let named = |kind| matches!(kind, EntityType::Person | EntityType::Organization);
-    for (n, member) in cast.members.iter().enumerate().filter(|(_, member)| named(member.kind)) {
+    for (n, member) in cast.members.iter().enumerate().filter(|(_, member)| member.kind.is_named()) {
         ends.extend(member.mentions.iter().map(|mention| (mention.end, n)));
     }
     ends.sort_unstable();

@@ -8,7 +8,7 @@ use crate::lexicon::{
     gender_of_given_name, is_clause_start, is_demonym_or_country, is_month, is_weekday, verb,
 };
 use crate::speakers::Cast;
-use crate::{Analysis, EntityType, Range};
+use crate::{Analysis, Range};
 
 /// So many names are compared with each other at most, which bounds the time.
 const MOST: usize = 300;
@@ -24,10 +24,9 @@ pub(crate) struct Likeness {
 /// Every single name that is written once or twice and one letter away from one that an entity has more often.
 /// `runs` are the text's capitalised runs.
 pub(crate) fn find(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &Cast) -> Vec<Likeness> {
-    let named = |kind| matches!(kind, EntityType::Person | EntityType::Organization);
     // The last words of the names that are known, and how often their entity is named.
     let mut known: Vec<(&str, usize, Range)> = Vec::new();
-    for member in cast.members.iter().filter(|m| named(m.kind)).take(MOST) {
+    for member in cast.members.iter().filter(|m| m.kind.is_named()).take(MOST) {
         for mention in &member.mentions {
             let last = page.tokens.at_byte(mention.end).saturating_sub(1);
             if page.tokens[last].capital && !known.iter().any(|(word, ..)| *word == page.lower(last)) {
@@ -56,7 +55,7 @@ pub(crate) fn find(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &Cast) ->
 /// Capitalised inside a sentence, and no word that has its capital for another reason.
 fn is_odd(page: &Analysis<'_>, run: &Range) -> bool {
     let last = page.lower(run.end - 1);
-    let opens = page.sentence_at(run.start).is_some_and(|s| page.sentences[s].tokens.start == run.start);
+    let opens = page.opens_sentence(run.start);
     let usual = is_demonym_or_country(last) || is_month(last) || is_weekday(last) || is_clause_start(last);
     run.len() < 3 && !(opens && run.len() == 1 || usual || verb(last).is_some())
 }

@@ -16,12 +16,13 @@ pub(crate) use roles::held;
 use crate::speakers::Cast;
 use crate::{Analysis, EntityType, Range};
 
-/// Completes the cast and says which names are suspiciously alike; `runs` are the text's capitalised runs, each with its paragraph's first token.
+/// Completes the cast and says which names are suspiciously alike; `runs` are the text's capitalised runs, each with its
+/// paragraph's first token.
 pub(crate) fn complete(page: &Analysis<'_>, runs: &[(Range, usize)], cast: &mut Cast) -> Vec<Likeness> {
     let people = mentions(cast, |kind| kind == EntityType::Person);
     organizations::add(page, runs, &people, cast);
     also_known::add(page, runs, cast);
-    let taken = mentions(cast, |kind| matches!(kind, EntityType::Person | EntityType::Organization));
+    let taken = mentions(cast, EntityType::is_named);
     short_names::add(page, runs, &taken, cast);
     cast.settle();
     misspelt::find(page, runs, cast)

@@ -4,7 +4,7 @@
 use crate::lexicon::*;
 use crate::speakers::Cast;
 use crate::token::TokenKind;
-use crate::{Analysis, EntityType, Range};
+use crate::{Analysis, Range};
 
 /// Adds every organisation that the runs of capitalised words name, and says where in the text each stands. `people`
 /// are the bytes of people's names, in the order of the text.
@@ -14,10 +14,8 @@ pub(super) fn add(page: &Analysis<'_>, runs: &[(Range, usize)], people: &[Range]
         while at < run.end {
             let (named, next) = first(page, run, at, *floor, people, cast);
             if let Some(name) = named {
-                let known = cast.aliases.entity(page.words(&name), &page.lower_words(&name));
-                let kind = known.map_or(EntityType::Organization, |entity| cast.aliases.kind(entity));
                 let words = page.lower_words(&name);
-                let member = cast.organization(page.words(&name), &words, page.tokens.bytes(&name), kind);
+                let member = cast.organization(page.words(&name), &words, page.tokens.bytes(&name));
                 if let Some(short) = bracketed(page, name.end) {
                     cast.also(member, page.lower_words(&short), page.tokens.bytes(&short));
                 }
@@ -160,7 +158,7 @@ fn by_noun(page: &Analysis<'_>, piece: &Range, limit: usize) -> Option<Range> {
         name.end = over_links(page, name.end, limit);
     }
     // "Police said", "Parliament votes": what begins a sentence has its capital from there.
-    let opens = page.sentence_at(name.start).is_some_and(|s| page.sentences[s].tokens.start == name.start);
+    let opens = page.opens_sentence(name.start);
     let several = name.len() > 1;
     (several || !opens && defined(page, name.start)).then_some(name)
 }
@@ -237,7 +235,7 @@ fn by_staff(page: &Analysis<'_>, piece: &Range, floor: usize) -> Option<Range> {
     let before = |n: usize| piece.start.checked_sub(n).filter(|&i| i >= floor).map_or("", |i| page.lower(i));
     let of = before(1) == "for" && is_office(before(2))
         || is_kind(before(1)) && (2..5).any(|n| is_determiner(before(n)));
-    let opens = page.sentence_at(piece.start).is_some_and(|s| page.sentences[s].tokens.start == piece.start);
+    let opens = page.opens_sentence(piece.start);
     (of || own && !opens).then(|| piece.clone())
 }
 

@@ -168,8 +168,7 @@ fn noun(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
     }
-    let last = last?;
-    Some(last)
+    last
 }
 
 /// "the wounded man", "the injured police officer"; not "the army killed several men".

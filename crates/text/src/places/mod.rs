@@ -57,7 +57,7 @@ const LIKELY: f64 = 0.5;
 /// Every place name of a page, in the order of the text. `meta` knows the dateline's place and the outlet; `people`
 /// are the bytes where people are named.
 pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, people: &[Range]) -> Vec<Found> {
-    let (names, signs, home, asked, pairs) = look(page, gazetteer, meta, people);
+    let Seen { names, signs, home, asked, pairs } = look(page, gazetteer, meta, people);
     let beliefs = beliefs(&names, &signs);
     let shares = Scene::new(gazetteer, &names, &pairs, &home, &asked, &beliefs).choose();
     let mut out = Vec::new();
@@ -87,12 +87,18 @@ pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, peop
     out
 }
 
-fn look(
-    page: &Analysis<'_>,
-    gazetteer: &Gazetteer,
-    meta: &Meta,
-    people: &[Range],
-) -> (Names, Vec<Signs>, Home, Vec<Asked>, pairs::Pairs) {
+/// Everything the rules see of the names in a text.
+struct Seen {
+    names: Names,
+    /// Of every mention.
+    signs: Vec<Signs>,
+    home: Home,
+    /// Of every name.
+    asked: Vec<Asked>,
+    pairs: pairs::Pairs,
+}
+
+fn look(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, people: &[Range]) -> Seen {
     let mut names = names::find(page, gazetteer);
     sounds::keep_spoken_of(gazetteer, &mut names);
     names.mentions.retain(|mention| {
@@ -127,7 +133,7 @@ fn look(
     let pairs = pairs::find(page, gazetteer, &names, &mut signs);
     signs.iter_mut().for_each(Signs::weigh_together);
     elsewhere(&names, &mut signs);
-    (names, signs, home, asked, pairs)
+    Seen { names, signs, home, asked, pairs }
 }
 
 /// Two names with nothing but white space between them.

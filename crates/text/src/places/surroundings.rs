@@ -28,7 +28,7 @@ pub(super) fn see(page: &Analysis<'_>, mention: &Mention, signs: &mut Signs) {
 }
 
 fn before(page: &Analysis<'_>, start: usize, signs: &mut Signs) {
-    let sentence = page.sentence_at(start).is_some_and(|n| page.sentences[n].tokens.start == start);
+    let sentence = page.opens_sentence(start);
     let Some(i) = start.checked_sub(1).filter(|_| !sentence) else {
         signs.add(Sign::SentenceStart);
         return;

@@ -47,6 +47,11 @@ impl Member {
         }
     }
 
+    /// Whether these are the words of its name, or of another that the text gives it.
+    fn is_called(&self, words: &[String]) -> bool {
+        self.words == words || self.also.iter().any(|other| other == words)
+    }
+
     /// The last word of a person's name.
     pub(super) fn family(&self) -> Option<&str> {
         self.words
@@ -199,23 +204,17 @@ impl Cast {
         }
     }
 
-    /// Adds an organisation's mention; a shorter name joins a longer one that ends with it or contains its words.
-    pub(crate) fn organization(
-        &mut self,
-        text: &str,
-        words: &[String],
-        mention: Range,
-        kind: EntityType,
-    ) -> usize {
+    /// Adds the mention of an organisation, or of what is known to be something else by that name; a shorter name joins a longer one that ends with it or contains its words.
+    pub(crate) fn organization(&mut self, text: &str, words: &[String], mention: Range) -> usize {
+        let known = self.aliases.entity(text, words);
+        let kind = known.map_or(EntityType::Organization, |entity| self.aliases.kind(entity));
         let same = |member: &Member| {
             member.kind == kind
-                && (member.words == words
-                    || member.also.iter().any(|other| other == words)
+                && (member.is_called(words)
                     || shortens(words, &member.words)
                     || shortens(&member.words, words) && member.words.len() > 1
                     || is_initials(words, &member.words))
         };
-        let known = self.aliases.entity(text, words);
         let index = match self.known(known).or_else(|| self.latest(words, same)) {
             Some(index) => index,
             None => self.push(Member { known, ..Member::new(text, words, kind) }),
@@ -267,15 +266,13 @@ impl Cast {
         let words = page.lower_words(part);
         let name = |member: &Member| match member.kind {
             EntityType::Person => {
-                member.words == words
-                    || member.also.contains(&words)
+                member.is_called(&words)
                     || words.len() == 1
                         && member.words.len() > 1
                         && (member.family() == Some(&words[0]) || self.alone(&words[0], member))
             }
             EntityType::Organization => {
-                member.words == words
-                    || member.also.contains(&words)
+                member.is_called(&words)
                     || words.len() == 1 && member.words.len() > 1 && self.alone(&words[0], member)
                     || shortens(&words, &member.words)
                     || is_initials(&words, &member.words)

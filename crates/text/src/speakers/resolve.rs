@@ -284,7 +284,7 @@ impl State<'_, '_> {
     pub(super) fn organization(&mut self, name: &Range) -> usize {
         let page = self.page;
         let words = page.lower_words(name);
-        self.cast.organization(page.words(name), &words, page.tokens.bytes(name), EntityType::Organization)
+        self.cast.organization(page.words(name), &words, page.tokens.bytes(name))
     }
 
     /// Somebody under the description with which the text brings them up.
