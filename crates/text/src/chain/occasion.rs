@@ -22,7 +22,7 @@ pub(crate) fn said_on(
     let about = |word: &str| {
         matches!(word, "since" | "until" | "till" | "before" | "after" | "by" | "from" | "for" | "to" | "of")
     };
-    choose(page, attributions, times, |time| !about(page.lower(time.start.saturating_sub(1))))
+    choose(page, attributions, times, |time, _| !about(page.lower(time.start.saturating_sub(1))))
 }
 
 /// The same for where.
@@ -36,14 +36,16 @@ pub(crate) fn said_in(
         let before = place.start.checked_sub(1 + the).map_or("", |i| page.lower(i));
         matches!(before, "in" | "at" | "near" | "outside" | "from")
     };
-    choose(page, attributions, places, inside)
+    // "A doctor from Ell said" tells whose doctor it is.
+    let described = |place: &Range, sources: &[Range]| sources.iter().any(|run| run.contains(&place.start));
+    choose(page, attributions, places, |place, sources| inside(place) && !described(place, sources))
 }
 
 fn choose(
     page: &Analysis<'_>,
     attributions: &[Attribution],
     spots: &[Range],
-    fits: impl Fn(&Range) -> bool,
+    fits: impl Fn(&Range, &[Range]) -> bool,
 ) -> Vec<Option<usize>> {
     let mut out = vec![None; attributions.len()];
     if spots.is_empty() {
@@ -54,14 +56,15 @@ fn choose(
         let sentence = Sentence::new(page, tokens, attributions, &members);
         let first = spots.partition_point(|spot| spot.start < tokens.start);
         let here = spots[first..].iter().enumerate().take_while(|(_, spot)| spot.start < tokens.end);
-        for (n, spot) in here.filter(|(_, spot)| fits(spot)) {
+        for (n, spot) in here {
             let said =
                 |i: usize| sentence.members.iter().any(|(_, a)| a.content.iter().any(|run| run.contains(&i)));
             if page.quoted(spot.start) || said(spot.start) {
                 continue;
             }
             for (member, attribution) in sentence.owners(spot.start) {
-                if out[*member].is_none() && is_near(page, attribution, spot) {
+                let fits = fits(spot, &attribution.source);
+                if fits && out[*member].is_none() && is_near(page, attribution, spot) {
                     out[*member] = Some(first + n);
                 }
             }
