@@ -12,6 +12,8 @@ pub(super) enum Toward {
     Past,
     /// The first one after it.
     Future,
+    /// The one after that.
+    Second,
     /// The one of the same week or year.
     This,
     /// The last one before the day the text speaks of.

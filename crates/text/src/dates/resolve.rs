@@ -22,11 +22,12 @@ const REMEMBERED: usize = 250;
 const NEARBY: i32 = 120;
 const GOING_ON: usize = 60;
 
-/// A date that disagrees with the tense is as good as one so many times as far away that agrees.
+/// A date that disagrees with the tense is as good as one so many times as far away that agrees. Where no tense tells,
+/// what is to come disagrees: news are mostly of what has been.
 const AGAINST_TENSE: i32 = 4;
 
-/// The same for what is to come where no tense tells: news are mostly of what has been.
-const UNTOLD: i32 = 2;
+/// The same for what is to come in a clause that tells what was.
+const AGAINST_PAST: i32 = 8;
 
 /// The same for quarters, which are reported on when they are over.
 const REPORTED: i32 = 9;
@@ -38,8 +39,16 @@ pub(super) fn values(words: &Words<'_>, found: &[Match], published: Option<&str>
         .map(|one| if needs_tense(&one.meaning) { tense::of(words, &one.words) } else { Tense::Unknown })
         .collect();
     let read = |published: Date, known: bool| -> Vec<String> {
-        let mut world =
-            World { published, known, day: None, printed: None, last: None, part: None, compared: None };
+        let mut world = World {
+            published,
+            known,
+            day: None,
+            printed: None,
+            last: None,
+            part: None,
+            quarter: None,
+            compared: None,
+        };
         found.iter().zip(&tenses).map(|(one, tense)| world.value(one, *tense)).collect()
     };
     let dateline = words.page.layout.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
@@ -140,8 +149,10 @@ struct World {
     printed: Option<(Period, usize)>,
     /// The period spoken of last.
     last: Option<Period>,
-    /// The quarter or its like spoken of last, and at which word.
+    /// The quarter or half that is reported on, and at which word it was spoken of last.
     part: Option<(Period, usize)>,
+    /// The quarter spoken of last, be it only compared with.
+    quarter: Option<(Period, usize)>,
     /// The same while nothing longer has been spoken of: what "a year earlier" is compared with.
     compared: Option<(Period, usize)>,
 }
@@ -165,12 +176,16 @@ impl World {
         // "The quarter" after "a year earlier" is still this year's.
         let aside = match found.meaning {
             Meaning::YearsFrom { .. } | Meaning::Yearly(_, Year::Again(_)) => true,
-            Meaning::Quarter { year, .. } => year != Year::Open(Toward::That),
+            Meaning::Quarter { year, .. } => !matches!(year, Year::Open(_)),
             _ => false,
         };
+        if period.unit == Unit::Quarter {
+            self.quarter = Some((period, at));
+        }
         match period.unit {
             Unit::Quarter | Unit::Half if !aside => {
-                self.part = Some((period, at));
+                let reported = remembered(self.part, at).filter(|part| self.is_reported(*part, period));
+                self.part = Some((reported.unwrap_or(period), at));
                 self.compared = self.part;
             }
             Unit::Year if !aside => self.compared = None,
@@ -183,7 +198,11 @@ impl World {
             }
         }
         // What another is only compared with is not what the text speaks of.
-        if !aside || !matches!(found.meaning, Meaning::YearsFrom { by: -1, .. }) {
+        let compared = match found.meaning {
+            Meaning::YearsFrom { by, .. } => by == -1,
+            _ => aside,
+        };
+        if !compared {
             self.last = Some(period);
         }
         match found.time {
@@ -217,7 +236,8 @@ impl World {
                 Period::around(anchor, grain).moved(by, unit)
             }
             Meaning::Quarter { year, quarters } => {
-                let part = match remembered(self.part, at) {
+                let spoken_of = if year == Year::Open(Toward::That) { self.quarter } else { self.part };
+                let part = match remembered(spoken_of, at) {
                     Some(part) => part,
                     // A quarter is reported on when it is over.
                     None => Period::around(self.published, Unit::Quarter).moved(-1, Unit::Quarter)?,
@@ -278,7 +298,9 @@ impl World {
         match toward {
             Toward::This | Toward::That => of_year(part, from.year()),
             Toward::Past | Toward::Before => candidates.filter(|p| distance(p) < 0).max_by_key(distance),
-            Toward::Future | Toward::After => candidates.filter(|p| distance(p) > 0).min_by_key(distance),
+            Toward::Future | Toward::Second | Toward::After => {
+                candidates.filter(|p| distance(p) > 0).min_by_key(distance)
+            }
             Toward::Tense if from != self.published => of_year(part, from.year()),
             Toward::Tense => candidates.min_by_key(|period| {
                 let days = distance(period);
@@ -286,12 +308,20 @@ impl World {
                 let weight = match part {
                     _ if !wrong => 1,
                     Yearly::Quarter(_) | Yearly::Half(_) => REPORTED,
-                    _ if tense == Tense::Unknown => UNTOLD,
+                    _ if tense == Tense::Past => AGAINST_PAST,
                     _ => AGAINST_TENSE,
                 };
                 days.abs() * weight
             }),
         }
+    }
+
+    /// "After a flat second quarter", "the fourth quarter will be better": the quarter that is reported on stays the
+    /// latest that is over.
+    fn is_reported(&self, part: Period, next: Period) -> bool {
+        let over = |period: Period| period.end() < self.published;
+        let earlier = part.start > next.start && part.start.year() == next.start.year();
+        part.unit == next.unit && over(part) && (earlier || !over(next))
     }
 
     /// "On March 2, 2029, … On March 25 …": the next day of a story told of another year.
@@ -315,6 +345,7 @@ impl World {
             Toward::Tense => self.published.tomorrow().ok()?.nth_weekday(-1, day).ok(),
             Toward::Past => self.published.nth_weekday(-1, day).ok(),
             Toward::Future => self.published.nth_weekday(1, day).ok(),
+            Toward::Second => self.published.nth_weekday(2, day).ok(),
             Toward::Before => narrative.nth_weekday(-1, day).ok(),
             Toward::After => narrative.nth_weekday(1, day).ok(),
             Toward::This => Self::of_week(self.published, number),

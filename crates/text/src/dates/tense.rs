@@ -16,10 +16,16 @@ pub(super) enum Tense {
 }
 
 /// So many words are looked at on either side.
-const REACH: usize = 24;
+const REACH: usize = 16;
 
 /// An infinitive tells of what is this near behind it: "to resume on Monday".
 const NEAR: usize = 4;
+
+/// What is traded under the name of the month it is due in.
+const TRADED: [&str; 4] = ["delivery", "futures", "contract", "contracts"];
+
+/// The verb of a plan in the present tense is this near: "they meet in Port Ell on Monday".
+const BESIDE: usize = 8;
 
 /// The tense of the clause around some words.
 pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
@@ -33,6 +39,14 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         .take_while(|&i| !breaks(words, i));
     let behind =
         (range.end..range.end.saturating_add(REACH)).take_while(inside).take_while(|&i| !breaks(words, i));
+    // "Since year-end" looks back whatever its clause says.
+    if words.before(range.start) == "since" {
+        return Tense::Past;
+    }
+    // "December delivery", "March futures": what is traded is still to come.
+    if TRADED.contains(&words.lower(range.end)) {
+        return Tense::Future;
+    }
     // "until Friday", said of what has not ended.
     if words.before(range.start) == "until" && !words.capital(range.start - 1) {
         let opens = words.opens_sentence(range.start - 1)
@@ -52,13 +66,29 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         let near = (promised || range.start - i <= NEAR) && opens_infinitive(words, i);
         near.then_some(Tense::Future)
     };
-    let before = before.map(|i| tells(words, i).or_else(|| infinitive(i)));
-    before.chain(behind.map(|i| tells(words, i))).find_map(|told| told).unwrap_or(
-        match words.before(range.start) {
-            "by" | "through" => Tense::Future,
-            _ => Tense::Unknown,
-        },
-    )
+    // "will be paid by February", "by Monday"; but "by Monday ten had died" opens a sentence.
+    if matches!(words.before(start), "by" | "through")
+        && !words.opens_sentence(start - 1)
+        && !before.clone().take_while(|&i| words.lower(i) != ",").any(|i| is_perfect(words, i))
+    {
+        return Tense::Future;
+    }
+    let told = before.clone().map(|i| tells(words, i).or_else(|| infinitive(i)));
+    if let Some(told) = told.chain(behind.map(|i| tells(words, i))).find_map(|told| told) {
+        return told;
+    }
+    let timetable = before.take(BESIDE).any(|i| TIMETABLE.contains(words.lower(i)) && !words.capital(i));
+    if timetable || matches!(words.before(start), "by" | "through") { Tense::Future } else { Tense::Unknown }
+}
+
+fn is_perfect(words: &Words<'_>, i: usize) -> bool {
+    matches!(words.lower(i), "had" | "'d" | "was" | "were")
+}
+
+/// "Due to heavy rain" is a cause; only what is due to open is still to come.
+fn owed(words: &Words<'_>, i: usize) -> bool {
+    let expected = matches!(words.before(i), "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "'re");
+    words.lower(i) == "due" && words.lower(i + 1) == "to" && !(expected && is_infinitive(words, i + 1))
 }
 
 fn breaks(words: &Words<'_>, i: usize) -> bool {
@@ -68,11 +98,13 @@ fn breaks(words: &Words<'_>, i: usize) -> bool {
 /// What one word tells.
 fn tells(words: &Words<'_>, i: usize) -> Option<Tense> {
     let word = words.lower(i);
-    let planned = PLANNING.contains(word) && matches!(words.lower(i + 1), "to" | "for");
-    if planned || FUTURE.contains(word) {
-        // "It had been due to expire."
+    let planned = PLANNING.contains(word) && matches!(words.lower(i + 1), "to" | "for")
+        || word == "expected" && !matches!(words.before(i), "than" | "as" | "had" | "widely");
+    if planned || FUTURE.contains(word) && !owed(words, i) {
+        // "It had been due to expire", "they would have met".
         let given_up = words.before(i) == "been" && i > 1 && words.lower(i - 2) == "had";
-        return Some(if given_up { Tense::Past } else { Tense::Future });
+        let supposed = words.lower(i + 1) == "have" && !matches!(word, "will" | "'ll" | "shall");
+        return Some(if given_up || supposed { Tense::Past } else { Tense::Future });
     }
     // "would be held"
     if words.before(i) == "be" {
@@ -91,13 +123,14 @@ static PLANNING: phf::Set<&str> = phf_set! {
 
 /// "to resume", where that has not happened yet.
 fn opens_infinitive(words: &Words<'_>, i: usize) -> bool {
+    is_infinitive(words, i) && !DONE.contains(words.before(i))
+}
+
+/// "to" with a verb behind it, as far as its looks tell.
+fn is_infinitive(words: &Words<'_>, i: usize) -> bool {
     let next = words.lower(i + 1);
     let verb = !next.is_empty() && next.chars().all(|c| c.is_ascii_lowercase()) && !next.ends_with("ing");
-    words.lower(i) == "to"
-        && verb
-        && !words.capital(i + 1)
-        && !NOT_VERBS.contains(next)
-        && !DONE.contains(words.before(i))
+    words.lower(i) == "to" && verb && !words.capital(i + 1) && !NOT_VERBS.contains(next)
 }
 
 static FUTURE: phf::Set<&str> = phf_set! {
@@ -105,6 +138,13 @@ static FUTURE: phf::Set<&str> = phf_set! {
     "scheduled", "slated", "upcoming", "intends",
     "may", "might", "should", "must", "deadline", "effective", "payable",
     "likely", "poised", "forecast", "forecasts", "projected", "ready", "begin", "begins", "opens", "starts", "resume", "resumes", "reopens", "expires", "reconvenes", "convenes", "planned", "planning",
+};
+
+/// Verbs whose present tense, beside a day, is of a plan: "they meet Monday".
+static TIMETABLE: phf::Set<&str> = phf_set! {
+    "meet", "meets", "arrive", "arrives", "depart", "departs", "leave", "leaves", "travels", "heads", "flies", "visits",
+    "hosts", "holds", "hold", "speaks", "faces", "convene", "reopen", "resume", "returns", "kicks",
+    "votes", "vote", "ends", "closes", "launches", "starting", "beginning",
 };
 
 static PAST: phf::Set<&str> = phf_set! {
