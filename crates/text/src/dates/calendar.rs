@@ -10,9 +10,13 @@
 //! | It opened on **May 3**. | DATE | 2031-05-03 |
 //! | It opened on **3 May 2029**. | DATE | 2029-05-03 |
 //! | The vote is due on **Friday, June 13th**. | DATE | 2031-06-13 |
+//! | On **Sat., May 3**, it rained. | DATE | 2031-05-03 |
 //! | They met on **the 3rd of March**. | DATE | 2031-03-03 |
 //! | It will reopen in **January**. | DATE | 2032-01 |
 //! | It closed in **October**. | DATE | 2030-10 |
+//! | The debt is to be paid by **February**. | DATE | 2032-02 |
+//! | Oats for **December** delivery fell. | DATE | 2031-12 |
+//! | An **April** storm closed the port. | DATE | 2031-04 |
 //! | It was signed in **October 2029**. | DATE | 2029-10 |
 //! | It opened on **March 2, 2029**, and on **March 25** it closed. | DATE, DATE | 2029-03-02, 2029-03-25 |
 //! | He left **last March**. | DATE | 2031-03 |
@@ -37,6 +41,11 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
         let next = words.comma(from + 1);
         return day(words, next).or_else(|| day(words, words.comma(next))).map(|found| found.from(at));
     }
+    // "Sat., May 3", "Sun 4 May"
+    if words.kind(at) == Kind::Hint && words.capital(at) && SHORT_DAYS.contains(&words.lower(at)) {
+        let dot = at + 1 + usize::from(words.lower(at + 1) == "." && words.attached(at + 1));
+        return day(words, words.comma(dot)).map(|found| found.from(at));
+    }
     // "last Oct. 23" is the one before publication, as "Oct. 23" is.
     if let Some(found) =
         day(words, from).filter(|_| from == at || toward == Some(Toward::Past) && words.lower(at) == "last")
@@ -49,6 +58,9 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
     }
     month(words, at, from, toward)
 }
+
+/// Weekdays that are short for one only beside a date.
+const SHORT_DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A day of a month, in either order.
 pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -154,5 +166,6 @@ static ALSO_NAMES: phf::Set<&str> = phf_set! {
 
 /// What else a month follows.
 static DETERMINERS: phf::Set<&str> = phf_set! {
-    "this", "last", "next", "the", "a", "each", "every", "its", "their", "his", "her", "'s", "and", "or", "-", "–",
+    "this", "last", "next", "the", "a", "an", "each", "every", "its", "their", "his", "her", "'s", "and", "or", "-", "–",
+    "least", "come",
 };

@@ -8,11 +8,21 @@
 //! |---|---|---|
 //! | Profit fell in **the first quarter**. | DATE | 2031-Q1 |
 //! | A **third-quarter** loss of 2 million surprised few. | DATE | 2030-Q3 |
+//! | It shut a plant due to a **third-quarter** loss. | DATE | 2030-Q3 |
+//! | **First-half** sales fell. | DATE | 2031-H1 |
+//! | It opened 30 shops in **the March quarter**. | DATE | 2031-Q1 |
 //! | Sales rose in **the third quarter of 2029**. | DATE | 2029-Q3 |
 //! | **Q4 2029** was poor. | DATE | 2029-Q4 |
 //! | It beat **last year's third quarter**. | DATE | 2030-Q3 |
+//! | **The third quarter** was good, **the third quarter a year earlier** flat. | DATE, DATE | 2030-Q3, 2029-Q3 |
+//! | It lost money in **the final quarter of 2030**. | DATE | 2030-Q4 |
+//! | It earned 4 million in **the third quarter of fiscal 2030**. | DATE | 2030-Q3 |
+//! | By **year-end 2030** it had 30 shops. | DATE | 2030-12-31 |
+//! | Half of them have closed since **year-end**. | DATE | 2030-12-31 |
 //! | It lost money in **the 2029 first quarter**, and again in **the second half of 2030**. | DATE, DATE | 2029-Q1, 2030-H2 |
 //! | In **the first quarter** it grew; **the year-earlier quarter** was flat. | DATE, DATE | 2031-Q1, 2030-Q1 |
+//! | It grew in **the fourth quarter**. After **a flat third quarter**, **the quarter** was good. | DATE, DATE, DATE | 2030-Q4, 2030-Q3, 2030-Q4 |
+//! | The **year-earlier** loss was 3 million. | DATE | 2030-Q1 |
 //! | They met **last summer**. | DATE | 2030-SU |
 //! | It froze in **the winter of 2029**. | DATE | 2029-WI |
 //! | Work ends in **autumn 2032**. | DATE | 2032-FA |
@@ -29,6 +39,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
     year_end(words, at)
         .or_else(|| season(words, at))
         .or_else(|| numbered(words, at))
+        .or_else(|| of_month(words, at))
         .or_else(|| of_another_year(words, at))
         .or_else(|| spoken_of(words, at))
         .or_else(|| short(words, at))
@@ -38,8 +49,14 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
 fn year_end(words: &Words<'_>, at: usize) -> Option<Match> {
     let from = words.skip(at, &["the"]);
     let (year, end) = (words.lower(from) == "year", from + 2);
-    let found = year && words.lower(from + 1) == "end" && words.ends_at(end);
-    found.then(|| Match::date(at..end, Meaning::Yearly(Yearly::Day(12, 31), Year::Open(Toward::Tense))))
+    if !year || words.lower(from + 1) != "end" || !words.ends_at(end) {
+        return None;
+    }
+    let (year, end) = match year::after(words, end) {
+        Some(found) if words.lower(end) != "," => found,
+        _ => (Year::Open(Toward::Tense), end),
+    };
+    Some(Match::date(at..end, Meaning::Yearly(Yearly::Day(12, 31), year)))
 }
 
 /// "last summer", "the winter of 2029", "autumn 2032".
@@ -57,7 +74,7 @@ fn season(words: &Words<'_>, at: usize) -> Option<Match> {
     // "The fall of the city", "the spring in her step".
     let thing = matches!(words.lower(from), "fall" | "spring")
         && (article && matches!(words.lower(from + 1), "in" | "of" | "from")
-            || from == at && !matches!(words.before(at), "this" | "-"));
+            || from == at && !matches!(words.before(at), "this" | "-" | "by" | "until" | "since"));
     let tied = toward.is_some()
         || introduced && !thing
         || article
@@ -92,20 +109,23 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
         from += 2;
     }
     let fiscal = words.skip(from, &["fiscal", "flat", "weak", "strong", "comparable"]);
-    let (number, end) = match (words.lower(fiscal), year::ordinal(words, fiscal)) {
-        (_, Some(found)) => found,
-        ("last", None) => (4, fiscal + 1),
-        _ => return None,
+    let last = matches!(words.lower(fiscal), "last" | "final");
+    let (number, end) = match year::ordinal(words, fiscal) {
+        Some((number, end)) => (number, words.skip(end, &["fiscal"])),
+        None if last => (4, fiscal + 1),
+        None => return None,
     };
     let number = i8::try_from(number).ok()?;
     let part = match words.kind(end) {
         Kind::Unit(Unit::Quarter) if number <= 4 => Yearly::Quarter(number),
         Kind::Unit(Unit::Half) if number <= 2 => Yearly::Half(number),
-        Kind::Unit(Unit::Half) if words.lower(fiscal) == "last" => Yearly::Half(2),
+        Kind::Unit(Unit::Half) if last => Yearly::Half(2),
         _ => return None,
     };
     let mut end = end + 1;
-    if words.lower(fiscal) == "last" && matches!(part, Yearly::Quarter(_)) || !words.ends_at(end) {
+    // "the last quarter" is one before this; "the last quarter of 2030" is its fourth.
+    let of_year = year::after(words, end).is_some();
+    if last && matches!(part, Yearly::Quarter(_)) && !of_year || !words.ends_at(end) {
         return None;
     }
     // "the third-quarter loss": the article is the loss's.
@@ -118,8 +138,25 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<Match> {
         (year, end) = (printed, after);
     }
     // "the first half" is one of a game, too.
-    let game = matches!(part, Yearly::Half(_)) && year == Year::Open(Toward::Tense);
+    let business = adjective && BUSINESS.contains(words.lower(end));
+    let game = matches!(part, Yearly::Half(_)) && year == Year::Open(Toward::Tense) && !business;
     (!game).then(|| Match::date(start..end, Meaning::Yearly(part, year)))
+}
+
+/// What companies report on for a half of a year.
+static BUSINESS: phf::Set<&str> = phf::phf_set! {
+    "sales", "profit", "profits", "earnings", "results", "revenue", "revenues", "net", "loss", "losses", "income",
+    "turnover", "output", "figures", "dividend", "pretax",
+};
+
+/// "the June quarter": the one that ends in June.
+fn of_month(words: &Words<'_>, at: usize) -> Option<Match> {
+    let from = words.skip(at, &["the"]);
+    let Kind::Month(month) = words.kind(from) else { return None };
+    let quarter = words.kind(from + 1) == Kind::Unit(Unit::Quarter) && words.capital(from) && from > at;
+    let part = Yearly::Quarter((month + 2) / 3);
+    let found = quarter && words.ends_at(from + 2);
+    found.then(|| Match::date(at..from + 2, Meaning::Yearly(part, Year::Open(Toward::Tense))))
 }
 
 /// "the quarter", "the latest quarter", "that quarter": one spoken of before.
@@ -127,7 +164,7 @@ fn spoken_of(words: &Words<'_>, at: usize) -> Option<Match> {
     let from = words.skip(at, &["the"]);
     let article = from > at;
     let found = |end: usize, meaning: Meaning| words.ends_at(end).then(|| Match::date(at..end, meaning));
-    let spoken = |quarters: i32| Meaning::Quarter { year: Year::Open(Toward::That), quarters };
+    let spoken = |quarters: i32| Meaning::Quarter { year: Year::Open(Toward::This), quarters };
     let published = |by: i32| {
         let unit = Unit::Quarter;
         Meaning::Moved { by, unit, grain: unit, from: From::Published }
@@ -140,7 +177,8 @@ fn spoken_of(words: &Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let meaning = match words.lower(from) {
-        "latest" | "that" | "recent" | "same" => spoken(0),
+        "that" | "same" => Meaning::Quarter { year: Year::Open(Toward::That), quarters: 0 },
+        "latest" | "recent" => spoken(0),
         "previous" | "prior" | "preceding" => spoken(-1),
         "following" => spoken(1),
         "this" | "current" => published(0),
@@ -157,7 +195,7 @@ fn of_another_year(words: &Words<'_>, at: usize) -> Option<Match> {
     let from = words.skip(article, &["comparable", "same", "corresponding", "like"]);
     let like = from > article;
     let (year, noun) = match (words.lower(from), words.lower(from + 1)) {
-        ("year", "earlier" | "ago") if article > at || words.hyphened(from + 1) => {
+        ("year", "earlier" | "ago" | "before") if article > at || words.hyphened(from + 1) => {
             (Some(Year::Again(-1)), from + 2)
         }
         ("prior" | "previous", "year") if words.hyphened(from + 1) => (Some(Year::Again(-1)), from + 2),
@@ -171,11 +209,15 @@ fn of_another_year(words: &Words<'_>, at: usize) -> Option<Match> {
         Some(year) if is_part => (year, noun + 1),
         // "year-earlier results"
         Some(year @ Year::Again(_)) if words.hyphened(noun - 1) => (year, noun),
-        None if is_part && like => year::after(words, noun + 1).filter(|_| words.lower(noun + 1) != ",")?,
+        None if is_part && (like || article > at && words.lower(noun + 1) == "a") => {
+            year::after(words, noun + 1).filter(|_| words.lower(noun + 1) != ",")?
+        }
         _ => return None,
     };
     let meaning = Meaning::Quarter { year, quarters: 0 };
-    words.ends_at(end).then(|| Match::date(at..end, meaning))
+    // "the year-earlier loss": the article is the loss's.
+    let start = if end == noun { from } else { at };
+    words.ends_at(end).then(|| Match::date(start..end, meaning))
 }
 
 /// "Q3", "Q3 2029", "H1 2030".

@@ -11,6 +11,9 @@
 //! | It was held on **April 24** and **25**. | DATE, DATE | 2031-04-24, 2031-04-25 |
 //! | The war of **1914**-**18** was long. | DATE, DATE | 1914, 1918 |
 //! | He was here between **5** and **7 p.m.** on the quay. | TIME, TIME | 2031-05-07T17:00, 2031-05-07T19:00 |
+//! | The repair takes **two** to **three weeks**. | DURATION, DURATION | P2W, P3W |
+//! | It lost money in **the first** and **second quarters of 2030**. | DATE, DATE | 2030-Q1, 2030-Q2 |
+//! | **Third**- and **fourth-quarter** sales of 2 million were poor. | DATE, DATE | 2030-Q3, 2030-Q4 |
 //! | They won 3-7 and lost from 3 to 7. | | |
 
 use jiff::civil::Date;
@@ -18,7 +21,8 @@ use jiff::civil::Date;
 use super::meaning::{Match, Meaning, Toward, Year, Yearly};
 use super::period::{Period, Unit};
 use super::word::{Kind, Words};
-use super::{calendar, clock, year};
+use super::{calendar, clock, duration, number, year};
+use crate::TimeType;
 
 /// The two ends of a range whose first end starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
@@ -30,6 +34,8 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
         .or_else(|| across(words, at))
         .or_else(|| month_then_days(words, at))
         .or_else(|| hours(words, at))
+        .or_else(|| quarters(words, at))
+        .or_else(|| lengths(words, at))
 }
 
 /// What joins two ends, and the word behind it.
@@ -132,4 +138,36 @@ fn hours(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
     let first =
         Match::date(at..end, second.meaning.clone()).at(Time::Clock { hour, minute, second: none, utc });
     Some([first, second])
+}
+
+/// "the first and second quarters", "third- and fourth-quarter".
+fn quarters(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    let from = words.skip(at, &["the"]);
+    let Kind::Ordinal(first @ 1..=3) = words.kind(from) else { return None };
+    let hyphen = words.skip(from + 1, &["-"]);
+    let second_at =
+        joined(words, hyphen).filter(|_| matches!(words.lower(hyphen), "and" | "or" | "through"))?;
+    let Kind::Ordinal(second @ 2..=4) = words.kind(second_at) else { return None };
+    let quarter = matches!(words.kind(second_at + 1), Kind::Unit(Unit::Quarter) | Kind::Units(Unit::Quarter));
+    let end = second_at + 2;
+    let (year, end) = year::after(words, end).unwrap_or((Year::Open(Toward::Tense), end));
+    if !quarter || second <= first || !words.ends_at(end) {
+        return None;
+    }
+    let part = |n: u32| Some(Meaning::Yearly(Yearly::Quarter(i8::try_from(n).ok()?), year));
+    Some([Match::date(at..from + 1, part(first)?), Match::date(second_at..end, part(second)?)])
+}
+
+/// "two to three weeks", "five or six years ago": two lengths of one unit.
+fn lengths(words: &Words<'_>, at: usize) -> Option<[Match; 2]> {
+    let (first, end) = number::cardinal(words, at).or_else(|| match words.kind(at) {
+        Kind::Digits(n, 1..=3) => Some((n, at + 1)),
+        _ => None,
+    })?;
+    let second_at = joined(words, end).filter(|_| matches!(words.lower(end), "to" | "or" | "–" | "-"))?;
+    let second = duration::read(words, second_at)?;
+    let quantity =
+        number::quantity(words, second_at).filter(|q| i64::from(first) < q.value().map_or(0, i64::from))?;
+    let Kind::Units(unit) = words.kind(quantity.end) else { return None };
+    Some([Match::value(at..end, TimeType::Duration, unit.duration(&first.to_string())), second])
 }

@@ -48,7 +48,7 @@ pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "morning" => Kind::Part(Part::Morning), "afternoon" => Kind::Part(Part::Afternoon),
     "evening" => Kind::Part(Part::Evening), "night" => Kind::Part(Part::Night), "midday" => Kind::Part(Part::Noon),
     "noon" => Kind::Part(Part::Noon), "midnight" => Kind::Part(Part::Midnight), "dawn" => Kind::Part(Part::Morning),
-    "dusk" => Kind::Part(Part::Evening), "nighttime" => Kind::Part(Part::Night), "daytime" => Kind::Part(Part::Daytime),
+    "dusk" => Kind::Part(Part::Evening), "nights" => Kind::Hint, "nighttime" => Kind::Part(Part::Night), "daytime" => Kind::Part(Part::Daytime),
     "lunchtime" => Kind::Part(Part::Midday), "overnight" => Kind::Part(Part::Night), "tonight" => Kind::Part(Part::Night),
     "second" => Kind::Ordinal(2), "seconds" => Kind::Units(Unit::Second),
     "minute" => Kind::Unit(Unit::Minute), "minutes" => Kind::Units(Unit::Minute),
@@ -111,14 +111,15 @@ pub(super) static WORDS: phf::Map<&'static str, Kind> = phf_map! {
     "under" => Kind::Opener, "at" => Kind::Opener, "up" => Kind::Opener, "as" => Kind::Opener,
     "some" => Kind::Opener, "few" => Kind::Opener, "several" => Kind::Opener, "many" => Kind::Opener,
     "couple" => Kind::Opener, "every" => Kind::Opener, "each" => Kind::Opener, "once" => Kind::Opener,
-    "twice" => Kind::Opener, "per" => Kind::Opener, "fiscal" => Kind::Opener, "another" => Kind::Opener,
+    "twice" => Kind::Opener, "per" => Kind::Opener, "fiscal" => Kind::Opener, "calendar" => Kind::Opener, "another" => Kind::Opener,
     "approximately" => Kind::Opener, "roughly" => Kind::Opener, "not" => Kind::Opener, "no" => Kind::Opener,
     "these" => Kind::Opener, "sometime" => Kind::Opener, "beginning" => Kind::Opener, "start" => Kind::Opener,
     "end" => Kind::Opener, "middle" => Kind::Opener, "midway" => Kind::Opener, "latest" => Kind::Opener,
     "upcoming" => Kind::Opener, "fy" => Kind::Opener, "fewer" => Kind::Opener,
     "past" => Kind::Hint, "future" => Kind::Hint, "present" => Kind::Hint, "moment" => Kind::Hint,
     "term" => Kind::Hint, "long" => Kind::Hint, "q1" => Kind::Hint, "q2" => Kind::Hint, "q3" => Kind::Hint,
-    "q4" => Kind::Hint, "h1" => Kind::Hint, "h2" => Kind::Hint,
+    "q4" => Kind::Hint, "mon" => Kind::Hint, "tue" => Kind::Hint, "wed" => Kind::Hint, "thu" => Kind::Hint,
+    "fri" => Kind::Hint, "sat" => Kind::Hint, "sun" => Kind::Hint, "h1" => Kind::Hint, "h2" => Kind::Hint,
 };
 
 /// What leads up to a time.

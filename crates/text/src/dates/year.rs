@@ -15,6 +15,9 @@
 //! | It was a song of **the '60s**. | DATE | 196 |
 //! | A law of **the 19th century** still holds. | DATE | 18 |
 //! | Profits doubled in **fiscal 2030**. | DATE | 2030 |
+//! | Profits doubled in **calendar 2030** and in the **2029 fiscal year**. | DATE, DATE | 2030, 2029 |
+//! | Profits doubled in **fiscal '29**. | DATE | 2029 |
+//! | Catches fell by a third from **2025** levels. | DATE | 2025 |
 //! | The port was founded in **1688**. | DATE | 1688 |
 //! | Some 1900 people fled, and 2,000 troops came. | | |
 //! | The flat cost $1990 and flight 1988 was late. | | |
@@ -37,25 +40,42 @@ fn single(words: &Words<'_>, at: usize) -> Option<Match> {
     if words.lower(from) == "the" && words.lower(from + 1) == "year" {
         from += 2;
     }
-    let named = from > at || matches!(words.lower(at), "fiscal" | "fy");
-    from = match (words.lower(from), words.lower(from + 1)) {
-        ("fiscal", "year") => from + 2,
-        ("fiscal" | "fy", _) => from + 1,
-        _ => from,
-    };
+    let kind = of_books(words, from);
+    let named = from > at || kind > from;
+    from = kind;
     if let Some((year, end)) = spoken_year(words, from) {
         let counts = matches!(words.kind(end), Kind::Units(_)) || !named && !introduced(words, at);
         return (!counts && words.ends_at(end)).then(|| of_year(at, end, year)).flatten();
     }
     match words.kind(from) {
         Kind::Digits(year, 4) if words.ends_at(from + 1) && (named || is_year(words, from, year)) => {
-            of_year(at, from + 1, year)
+            // "the 2031 fiscal year"
+            let whole = words.lower(from + 1) == "fiscal" && words.lower(from + 2) == "year";
+            of_year(at, from + if whole { 3 } else { 1 }, year)
+        }
+        // "fiscal '98"
+        Kind::Other if named && is_quote(words.lower(from)) && words.attached(from + 1) => {
+            match words.kind(from + 1) {
+                Kind::Digits(year, 2) if words.ends_at(from + 2) => {
+                    Some(Match::date(at..from + 2, Meaning::Short(i16::try_from(year).ok()?, Unit::Year)))
+                }
+                _ => None,
+            }
         }
         // "'98"
         Kind::Digits(year, 2) if is_apostrophe(words, from) && words.ends_at(from + 1) => {
             Some(Match::date(from - 1..from + 1, Meaning::Short(i16::try_from(year).ok()?, Unit::Year)))
         }
         _ => None,
+    }
+}
+
+/// The word behind "fiscal", "fiscal year", "calendar": the year of the books, whose number follows.
+fn of_books(words: &Words<'_>, at: usize) -> usize {
+    match (words.lower(at), words.lower(at + 1)) {
+        ("fiscal" | "calendar", "year") => at + 2,
+        ("fiscal" | "fy" | "calendar", _) => at + 1,
+        _ => at,
     }
 }
 
@@ -90,13 +110,22 @@ fn introduced(words: &Words<'_>, at: usize) -> bool {
     matches!(words.kind(before), Kind::Month(_) | Kind::Season(_)) || INTRODUCING.contains(words.before(at))
 }
 
-/// "2000 troops": a plural in small letters, without an article before the number.
+/// "2000 troops": a plural in small letters, without an article before the number. A number that is not round is
+/// sooner a year, as in "from 2005 levels".
 fn counts_people(words: &Words<'_>, at: usize) -> bool {
     let after = words.lower(at + 1);
+    let round = !matches!(words.kind(at), Kind::Digits(year @ 1900..=2099, _) if year % 50 != 0);
     let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss") && !after.ends_with("'s");
-    let counted = plural || matches!(after, "people" | "men" | "women" | "children" | "police" | "more");
+    let counted = plural && round || PEOPLE.contains(after);
     counted && !words.capital(at + 1) && words.ends_at(at + 1) && !OWNERS.contains(words.before(at))
 }
+
+/// What people and things are called that are counted in thousands.
+static PEOPLE: phf::Set<&str> = phf_set! {
+    "people", "men", "women", "children", "police", "more", "troops", "soldiers", "workers", "employees", "members",
+    "residents", "families", "homes", "houses", "prisoners", "refugees", "students", "shares", "jobs", "units", "copies",
+    "fighters", "officers", "victims", "civilians", "voters", "demonstrators", "protesters", "patients", "cases", "deaths",
+};
 
 /// What a number that is no year follows.
 static NUMBERED: phf::Set<&str> = phf_set! {
@@ -185,6 +214,13 @@ pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Year, usize)> {
         "," | "of" => at + 1,
         _ => at,
     };
+    // "the third quarter a year earlier"
+    if words.lower(at) == "a"
+        && words.lower(at + 1) == "year"
+        && matches!(words.lower(at + 2), "ago" | "earlier")
+    {
+        return words.ends_at(at + 3).then_some((Year::Again(-1), at + 3));
+    }
     if words.lower(from + 1) == "year" && words.lower(at) != "," && words.ends_at(from + 2) {
         let year = match words.lower(from) {
             "last" => Year::Moved(-1),
@@ -204,6 +240,7 @@ pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Year, usize)> {
 
 /// A year in digits or words behind a comma or "of".
 fn printed(words: &Words<'_>, at: usize, from: usize) -> Option<(Year, usize)> {
+    let from = of_books(words, from);
     let (year, end) = match words.kind(from) {
         Kind::Digits(year @ 1000..=2999, 4) => (year, from + 1),
         _ => spoken_year(words, from).filter(|_| words.lower(at) != ",")?,
