@@ -16,6 +16,11 @@
 //! | It grew for **two decades**. | DURATION | P20Y |
 //! | They talked for **an hour and a half**. | DURATION | PT1.5H |
 //! | They talked for **half an hour**. | DURATION | PT30M |
+//! | They talked for **three hours and 20 minutes**. | DURATION | PT3H20M |
+//! | He was gone for **two years, three months**. | DURATION | P2Y3M |
+//! | It was the **half-century** of the railway. | DURATION | P50Y |
+//! | It ended **a years-long** feud. | DURATION | PXY |
+//! | It will rain in **the weeks ahead**. | DURATION | PXW |
 //! | It took **2.5 years**. | DURATION | P2.5Y |
 //! | It took **more than four hours**. | DURATION | PT4H MORE_THAN |
 //! | She is 27 years old. | | |
@@ -69,6 +74,15 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
             (!then && unit != Unit::Day && unit != Unit::Quarter && unit != Unit::Half)
                 .then(|| Match::value(at..next + 1, TimeType::Duration, unit.duration("1")))
         }
+        // "the weeks ahead", "the days to come"
+        Kind::Units(unit) if article && next == from => {
+            let end = match (words.lower(next + 1), words.lower(next + 2)) {
+                ("ahead", _) => next + 2,
+                ("to", "come") => next + 3,
+                _ => return None,
+            };
+            Some(Match::value(at..end, TimeType::Duration, unit.duration("X")))
+        }
         Kind::Units(unit) if next > from && words.ends_at(next + 1) && words.lower(from) != "latest" => {
             let future = matches!(words.lower(from), "coming" | "next" | "following" | "future") && !article;
             Some(match future {
@@ -98,7 +112,40 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
     if age && !hyphened || share || of_year {
         return None;
     }
+    if let Some((value, after)) =
+        rest(words, end).and_then(|(rest, after)| Some((joined(&value, &rest)?, after)))
+    {
+        return Some(found(at..after, value, &quantity));
+    }
     Some(found(at..end, value, &quantity))
+}
+
+/// "and three months", ", 20 minutes", behind another length.
+fn rest(words: &Words<'_>, at: usize) -> Option<(String, usize)> {
+    let from = words.skip(words.comma(at), &["and"]);
+    let counted = matches!(words.kind(from), Kind::Digits(..) | Kind::Cardinal(_));
+    let quantity = number::quantity(words, from).filter(|_| counted)?;
+    let found = of(words, &quantity)?;
+    // "two years and three months later" is counted as a whole, or not at all.
+    let another =
+        words.hyphened(found.1 - 1) || matches!(words.lower(found.1), "ago" | "later" | "earlier" | "old");
+    (!another).then_some(found)
+}
+
+/// Years and months, hours and minutes as one length, where the second is of a smaller unit.
+fn joined(value: &str, rest: &str) -> Option<String> {
+    const ORDER: &str = "YMWD";
+    const CLOCK: &str = "HMS";
+    let order = |value: &str| -> Option<(bool, usize)> {
+        let unit = value.chars().next_back()?;
+        let clock = value.starts_with("PT");
+        Some((clock, if clock { CLOCK } else { ORDER }.find(unit)?))
+    };
+    let ((clock, large), (same, small)) = (order(value)?, order(rest)?);
+    let number = rest.trim_start_matches(['P', 'T']);
+    let whole = |value: &str| !value.contains(['.', 'X']);
+    let fits = (clock, large) < (same, small) && whole(value) && whole(rest);
+    fits.then(|| if clock == same { format!("{value}{number}") } else { format!("{value}T{number}") })
 }
 
 /// "day-long", "yearlong".
@@ -112,7 +159,8 @@ fn whole(words: &Words<'_>, at: usize) -> Option<Match> {
 fn bare(words: &Words<'_>, at: usize) -> Option<Match> {
     let Kind::Units(unit) = words.kind(at) else { return None };
     let before = words.before(at);
-    let told = LEADS.contains(before) || TAKERS.contains(before);
+    let told =
+        LEADS.contains(before) && !matches!(before, "of" | "to" | "from" | "by") || TAKERS.contains(before);
     let thing = matches!(words.lower(at + 1), "of" | "old") && before != "for"
         || matches!(unit, Unit::Half | Unit::Weekend);
     (told && !thing && words.ends_at(at + 1))
@@ -163,6 +211,9 @@ fn of(words: &Words<'_>, quantity: &Quantity) -> Option<(String, usize)> {
         ("0.5", Unit::Hour) => "PT30M".to_owned(),
         ("0.5", Unit::Year) => "P6M".to_owned(),
         ("0.5", Unit::Century) => "P50Y".to_owned(),
+        ("0.25", Unit::Century) => "P25Y".to_owned(),
+        ("0.25", Unit::Hour) => "PT15M".to_owned(),
+        ("0.25", _) => return None,
         ("0.5", Unit::Decade) => "P5Y".to_owned(),
         ("0.5", Unit::Day) => "PT12H".to_owned(),
         _ => unit.duration(&count),
@@ -177,8 +228,7 @@ fn found(range: std::ops::Range<usize>, value: String, quantity: &Quantity) -> M
 
 /// What a length follows that is not counted: "took years", "and months".
 static TAKERS: phf::Set<&str> = phf_set! {
-    "within", "over", "took", "takes", "take", "last", "lasted", "lasts", "spent", "spend", "spends", "with", "and", "or",
-    "just", "than", "as", "but", ",", "waited", "wait",
+    "within", "over", "took", "takes", "take", "last", "lasted", "lasts", "spent", "spend", "spends", "waited", "wait",
 };
 
 /// What can stand between a number and its unit.

@@ -29,10 +29,11 @@ impl Quantity {
 
 /// The quantity that starts at a word. An article is one; the caller knows whether it may be.
 pub(super) fn quantity(words: &Words<'_>, at: usize) -> Option<Quantity> {
-    whole(words, at).map(|quantity| match half(words, quantity.end) {
+    let found = whole(words, at)?;
+    Some(match half(words, found.end) {
         // "two and a half", "six-and-a-half".
-        Some(end) => Quantity { count: quantity.count + ".5", end, ..quantity },
-        None => quantity,
+        Some(end) => Quantity { count: found.count + ".5", end, ..found },
+        None => found,
     })
 }
 
@@ -55,6 +56,11 @@ fn whole(words: &Words<'_>, at: usize) -> Option<Quantity> {
         ("a" | "one", "hundred" | "thousand") => {
             cardinal(words, at + 1).map(|(n, end)| Quantity::exact(n, end))
         }
+        // "a half-century", "a quarter-hour"
+        ("half" | "quarter", _) if words.hyphened(at + 1) => share(words, at),
+        ("a" | "an", "half" | "quarter") if words.hyphened(at + 2) => share(words, at + 1),
+        // "a years-long feud"
+        ("a", _) if matches!(words.kind(at + 1), Kind::Units(_)) => vague(at + 1),
         ("a" | "an" | "another", _) => Some(Quantity::exact(1, at + 1)),
         ("half", "a" | "an") => Some(Quantity { count: "0.5".to_owned(), rough: false, end: at + 2 }),
         _ => match words.kind(at) {
@@ -79,6 +85,12 @@ fn whole(words: &Words<'_>, at: usize) -> Option<Quantity> {
             _ => None,
         },
     }
+}
+
+/// "half", "quarter" before a hyphen and what it is a part of.
+fn share(words: &Words<'_>, at: usize) -> Option<Quantity> {
+    let count = if words.lower(at) == "half" { "0.5" } else { "0.25" };
+    Some(Quantity { count: count.to_owned(), rough: false, end: at + 1 })
 }
 
 /// A number in words: "twenty-four", "a hundred and ten", "two thousand".

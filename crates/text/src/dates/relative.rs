@@ -13,12 +13,14 @@
 //! | It closed **three months ago**. | DATE | 2031-02 |
 //! | It closed **40 years ago**. | DATE | 1991 |
 //! | It closed **several years ago**. | DATE | PAST_REF |
+//! | **Months later** it opened again. | DURATION | PXM |
 //! | Talks resume **next week**. | DATE | 2031-W20 |
 //! | **This year** the harvest failed. | DATE | 2031 |
 //! | It rose on **3 March 2031** and fell **the following day**. | DATE, DATE | 2031-03-03, 2031-03-04 |
 //! | It rose on **3 March 2031** and fell **two days later**. | DATE, DATE | 2031-03-03, 2031-03-05 |
 //! | On **3 March 2030** he fled; **that week** the port closed. | DATE, DATE | 2030-03-03, 2030-W09 |
 //! | Orr was well **a year earlier**. | DATE | 2030 |
+//! | Orr spoke on “This Week” with Ivo Sall. | | |
 //! | The last man left as the years went by. | | |
 
 use super::meaning::{From, Match, Meaning, Toward};
@@ -76,6 +78,10 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let end = if words.lower(end) == "or" && words.lower(end + 1) == "so" { end + 2 } else { end };
+    // "A year-ago loss" is of the like of another year.
+    if words.hyphened(end) {
+        return None;
+    }
     let (sign, from, end) = match (words.lower(end), words.lower(end + 1)) {
         ("ago", _) => (-1, From::Published, end + 1),
         ("from", "now" | "today") => (1, From::Published, end + 2),
@@ -95,8 +101,10 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
     if !words.ends_at(end) {
         return None;
     }
+    // "Months later"
     if count.is_none() && from == From::Narrative {
-        return None;
+        let worded = matches!(words.lower(end - 1), "later" | "earlier");
+        return worded.then(|| Match::value(at..end, TimeType::Duration, unit.duration("X")));
     }
     let Some(by) = count.and_then(|n| n.checked_mul(sign)) else {
         let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
@@ -108,13 +116,8 @@ fn counted(words: &Words<'_>, at: usize) -> Option<Match> {
 /// So many units away; as closely as it is counted.
 fn moved(by: i32, unit: Unit, from: From) -> Meaning {
     let grain = match unit {
-        Unit::Second
-        | Unit::Minute
-        | Unit::Hour
-        | Unit::Day
-        | Unit::Week
-        | Unit::Fortnight
-        | Unit::Weekend => Unit::Day,
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Unit::Day,
+        Unit::Week | Unit::Fortnight | Unit::Weekend => Unit::Day,
         unit => unit,
     };
     match unit {
