@@ -9,6 +9,8 @@
 //! | The siren sounded at **9 a.m.** on the quay. | TIME | 2031-05-07T09:00 |
 //! | It sank at **10:15 p.m. Tuesday**. | TIME | 2031-05-06T22:15 |
 //! | On **Tuesday at 7pm** they met. | TIME | 2031-05-06T19:00 |
+//! | The call came at **8:15am** sharp. | TIME | 2031-05-07T08:15 |
+//! | The call came at **9 o'clock Monday morning**. | TIME | 2031-05-05T09:00 |
 //! | The call came at **0630 local time**. | TIME | 2031-05-07T06:30 |
 //! | The call came at **06:30 GMT**. | TIME | 2031-05-07T06:30Z |
 //! | They met at **noon on Friday**. | TIME | 2031-05-02T12:00 |
@@ -40,7 +42,13 @@ fn with_day(words: &Words<'_>, at: usize, time: Time, end: usize) -> Match {
     let from = words.comma(end);
     let from = words.skip(from, &["on"]);
     match day(words, from) {
-        Some(date) => date.at(time).from(at),
+        // "9 o'clock Monday morning"
+        Some(date) => {
+            let end = date.words.end;
+            let part =
+                matches!(words.kind(end), Kind::Part(part) if !matches!(part, Part::Noon | Part::Midnight));
+            date.at(time).from(at).until(if part && words.ends_at(end + 1) { end + 1 } else { end })
+        }
         None => Match::date(at..end, Meaning::TimeOnly).at(time),
     }
 }
@@ -97,6 +105,10 @@ fn plain(words: &Words<'_>, at: usize) -> Option<(Time, usize, bool)> {
                     let Time::Clock { hour, minute, utc, .. } = time else { return None };
                     let sure = sure || LEADS.contains(words.before(at));
                     Some((Time::Clock { hour, minute, second, utc }, end, sure))
+                }
+                // "8:15am"
+                Kind::Hour(minute @ 0..60, after_noon) if colon => {
+                    Some((Time::clock(of_twelve(hour, after_noon)?, minute)?, at + 3, true))
                 }
                 _ if colon => None,
                 _ => finish(words, hour, 0, at + 1, false).filter(|found| found.2),

@@ -67,6 +67,9 @@ const PLAIN: [Rule; 13] = [
 /// What can stand before a hyphen and an expression.
 const PREFIXES: [&str; 8] = ["pre", "post", "non", "mid", "all", "then", "early", "late"];
 
+/// What stands before a title.
+const ENTITLED: [&str; 6] = ["'s", "\"", "“", "‘", "``", "on"];
+
 /// Every expression of time of a page, in the order of the text. `published` is an RFC 3339 date or date and time,
 /// cut to what is known; without it what hangs on it keeps an `X` for every unknown digit.
 pub(crate) fn find(page: &Analysis<'_>, published: Option<&str>) -> Vec<Expression> {
@@ -134,6 +137,15 @@ fn lend_days(words: &Words<'_>, found: &mut [Match]) {
 fn in_name(words: &Words<'_>, one: &Match) -> bool {
     let at = one.words.start;
     if matches!(words.kind(at), Kind::Often(_)) && words.capital(at) && words.capital(at + 1) {
+        return true;
+    }
+    // "On “This Week”": the title of a programme.
+    if one.words.len() == 2
+        && words.kind(at) == Kind::Opener
+        && one.words.clone().all(|i| words.capital(i))
+        && matches!(words.kind(at + 1), Kind::Unit(_))
+        && ENTITLED.contains(&words.before(at))
+    {
         return true;
     }
     let named = matches!(words.kind(at), Kind::Day(_) | Kind::Often(_) | Kind::Reference(_) | Kind::Unit(_));

@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | It closed **early this week**. | DATE | 2031-W19 START |
 //! | It closed **late Monday**. | DATE | 2031-05-05 END |
+//! | **Late on Monday** it closed. | DATE | 2031-05-05 END |
 //! | Work will end in **mid-November**. | DATE | 2031-11 MID |
 //! | It closed at **the end of March**. | DATE | 2031-03 END |
 //! | It closed at **the beginning of 2030**. | DATE | 2030 START |
@@ -17,6 +18,7 @@
 //! | It takes **up to three days**. | DURATION | P3D EQUAL_OR_LESS |
 //! | It fell **around 7:15 p.m.** on the quay. | TIME | 2031-05-07T19:15 APPROX |
 //! | It has been open since **March**. | DATE | 2031-03 |
+//! | A man in his mid-30s fell. | | |
 
 use super::meaning::{Match, Meaning};
 use super::plain;
@@ -83,7 +85,7 @@ fn early(words: &Words<'_>, at: usize) -> Option<Match> {
         "sometime" => ("", false),
         _ => return None,
     };
-    let next = if comparative { words.skip(from + 1, &["in", "on"]) } else { from + 1 };
+    let next = words.skip(from + 1, if comparative { &["in", "on"] } else { &["on"] });
     let inner = match plain(words, next) {
         Some(inner) => inner,
         // "the early 1980s", where "the" stands before the modifier; "mid-afternoon".
@@ -113,7 +115,11 @@ fn lone(words: &Words<'_>, at: usize) -> Option<Match> {
     use super::meaning::{From, Toward, Year, Yearly};
     use super::period::{Time, Unit};
     use super::word::Kind;
+    // "in his mid-30s"
+    let aged =
+        at > 1 && matches!(words.before(at - 1), "his" | "her" | "their" | "my" | "our" | "your" | "its");
     let meaning = match words.kind(at) {
+        Kind::Decade(_) if aged => return None,
         Kind::Decade(year @ 10..=90) => Meaning::Short(i16::try_from(year).ok()?, Unit::Decade),
         Kind::Season(season) => Meaning::Yearly(Yearly::Season(season), Year::Open(Toward::Tense)),
         Kind::Part(part) => {

@@ -8,6 +8,8 @@
 //! | Shells fell on **Monday night**. | TIME | 2031-05-05TNI |
 //! | Shells fell **this morning**. | TIME | 2031-05-07TMO |
 //! | Shells fell **last night**. | TIME | 2031-05-06TNI |
+//! | Shells fell **two nights ago**. | TIME | 2031-05-05TNI |
+//! | A **Friday-night** raid failed. | TIME | 2031-05-02TNI |
 //! | Orr will speak **tomorrow evening**. | TIME | 2031-05-08TEV |
 //! | Orr speaks **tonight**. | TIME | 2031-05-07TNI |
 //! | He left on **3 March 2031**; **that night** it rained. | DATE, TIME | 2031-03-03, 2031-03-03TNI |
@@ -15,14 +17,18 @@
 //! | The road was shelled **overnight**. | TIME | 2031-05-07TNI |
 //! | A morning person works at night. | | |
 
-use super::meaning::{From, Match, Meaning};
+use super::meaning::{From, Match, Meaning, Toward};
 use super::period::{Part, Time, Unit};
 use super::word::{Kind, Words};
-use super::{day, relative};
+use super::{day, number, relative};
 
 /// The part of a day that starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
-    alone(words, at).or_else(|| of_day(words, at)).or_else(|| beside(words, at)).or_else(|| behind(words, at))
+    alone(words, at)
+        .or_else(|| nights_ago(words, at))
+        .or_else(|| of_day(words, at))
+        .or_else(|| beside(words, at))
+        .or_else(|| behind(words, at))
 }
 
 fn part(words: &Words<'_>, at: usize) -> Option<Part> {
@@ -50,6 +56,15 @@ fn alone(words: &Words<'_>, at: usize) -> Option<Match> {
         return Some(found.at(Time::Part(Part::Night)).from(at));
     }
     words.ends_at(end).then(|| moved(at..end, 0, from, Part::Night))
+}
+
+/// "two nights ago"
+fn nights_ago(words: &Words<'_>, at: usize) -> Option<Match> {
+    let quantity = number::quantity(words, at)?;
+    let nights =
+        matches!(words.lower(quantity.end), "nights" | "night") && words.lower(quantity.end + 1) == "ago";
+    let by = quantity.value().filter(|_| nights)?.checked_neg()?;
+    Some(moved(at..quantity.end + 2, by, From::Published, Part::Night))
 }
 
 /// "the night of 3 March", "the morning of the same day".
@@ -94,6 +109,14 @@ fn beside(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// "Friday night", "yesterday morning", "tomorrow in the evening".
 fn behind(words: &Words<'_>, at: usize) -> Option<Match> {
+    // "a Friday-night raid"
+    if let Kind::Weekday(number) = words.kind(at)
+        && words.capital(at)
+        && words.hyphened(at + 1)
+    {
+        let meaning = Meaning::Weekday(number, Toward::Tense);
+        return Some(Match::date(at..at + 2, meaning).at(Time::Part(part(words, at + 1)?)));
+    }
     let date = day(words, at)?;
     let mut end = words.comma(date.words.end);
     end = words.skip(end, &["late", "early"]);

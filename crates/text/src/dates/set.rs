@@ -14,12 +14,18 @@
 //! | It ships 40 tons **a day**. | SET | P1D |
 //! | She came **every other day**. | SET | P2D |
 //! | They sing **every night**. | SET | XXXX-XX-XXTNI |
+//! | At **weekends** the ferry is full. | SET | XXXX-WXX-WE |
+//! | He bought a daily newspaper. | | |
 
 use super::meaning::Match;
 use super::number;
 use super::period::{Time, Unit};
 use super::word::{Kind, Words};
 use crate::TimeType;
+
+/// What is named after how often it comes.
+const PAPERS: [&str; 8] =
+    ["newspaper", "newspapers", "paper", "papers", "magazine", "magazines", "newsletter", "journal"];
 
 /// The set that starts at a word.
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -40,7 +46,12 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Match> {
             {
                 None
             }
+            // "A daily newspaper" is a kind of paper.
+            Kind::Often(_) if PAPERS.contains(&words.lower(at + 1)) => None,
             Kind::Often(value) => set(at + 1, value.to_owned()),
+            Kind::Units(Unit::Weekend) if matches!(words.before(at), "at" | "on") => {
+                set(at + 1, "XXXX-WXX-WE".to_owned())
+            }
             _ => {
                 // "three times a week"
                 let quantity = number::quantity(words, at).filter(|q| words.lower(q.end) == "times")?;
