@@ -112,6 +112,7 @@ fn no_date_is_read_into_other_numbers_and_names() {
 const VALUE: &str = r"(?x)^(?:
     (?:PAST|PRESENT|FUTURE)_REF
     | P(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|Q|DE|CE|L|WE) | PT(?:\d+(?:\.\d+)?|X)[HMS]
+    | P\d+Y\d+[MWD] | P\d+M\d+[WD] | P\d+W\d+D | P\d+[YMWD]T\d+[HMS] | PT\d+H\d+[MS] | PT\d+M\d+S
     | [\dX]{1,3}
     | [\dX]{4}(?:-(?:SP|SU|FA|WI|XX|Q[1-4X]|H[12X]))?
     | [\dX]{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?(?:T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-4])(?::[0-5]\d){0,2}Z?))?
@@ -196,6 +197,17 @@ const WORDS: &[&str] = &[
     ".",
     "24:00",
     "29",
+    "nights",
+    "quarters",
+    "weekends",
+    "half-century",
+    "third-",
+    "Sat.",
+    "Monday",
+    "minutes",
+    "after",
+    "ahead",
+    "'29",
 ];
 
 proptest! {
