@@ -15,6 +15,7 @@
 //! | It will reopen in **January**. | DATE | 2032-01 |
 //! | It closed in **October**. | DATE | 2030-10 |
 //! | The debt is to be paid by **February**. | DATE | 2032-02 |
+//! | They had paid it by **February**. | DATE | 2031-02 |
 //! | Oats for **December** delivery fell. | DATE | 2031-12 |
 //! | An **April** storm closed the port. | DATE | 2031-04 |
 //! | It was signed in **October 2029**. | DATE | 2029-10 |

@@ -77,7 +77,7 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<Match> {
         // "the weeks ahead", "the days to come"
         Kind::Units(unit) if article && next == from => {
             let end = match (words.lower(next + 1), words.lower(next + 2)) {
-                ("ahead", _) => next + 2,
+                ("ahead", after) if after != "of" => next + 2,
                 ("to", "come") => next + 3,
                 _ => return None,
             };

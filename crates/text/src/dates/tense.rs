@@ -66,10 +66,12 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         let near = (promised || range.start - i <= NEAR) && opens_infinitive(words, i);
         near.then_some(Tense::Future)
     };
-    // "will be paid by February", "by Monday"; but "by Monday ten had died" opens a sentence.
-    if matches!(words.before(start), "by" | "through")
+    // "Part of the plan to pay it by February"; but "by Monday ten had died", "they reached it by Monday".
+    let bound = matches!(words.before(start), "by" | "through");
+    let over = |i: usize| tells(words, i) == Some(Tense::Past);
+    if bound
         && !words.opens_sentence(start - 1)
-        && !before.clone().take_while(|&i| words.lower(i) != ",").any(|i| is_perfect(words, i))
+        && !before.clone().take_while(|&i| words.lower(i) != ",").any(over)
     {
         return Tense::Future;
     }
@@ -78,11 +80,7 @@ pub(super) fn of(words: &Words<'_>, range: &Range) -> Tense {
         return told;
     }
     let timetable = before.take(BESIDE).any(|i| TIMETABLE.contains(words.lower(i)) && !words.capital(i));
-    if timetable || matches!(words.before(start), "by" | "through") { Tense::Future } else { Tense::Unknown }
-}
-
-fn is_perfect(words: &Words<'_>, i: usize) -> bool {
-    matches!(words.lower(i), "had" | "'d" | "was" | "were")
+    if timetable || bound { Tense::Future } else { Tense::Unknown }
 }
 
 /// "Due to heavy rain" is a cause; only what is due to open is still to come.
@@ -99,7 +97,7 @@ fn breaks(words: &Words<'_>, i: usize) -> bool {
 fn tells(words: &Words<'_>, i: usize) -> Option<Tense> {
     let word = words.lower(i);
     let planned = PLANNING.contains(word) && matches!(words.lower(i + 1), "to" | "for")
-        || word == "expected" && !matches!(words.before(i), "than" | "as" | "had" | "widely");
+        || word == "expected" && !matches!(words.before(i), "than" | "as" | "had");
     if planned || FUTURE.contains(word) && !owed(words, i) {
         // "It had been due to expire", "they would have met".
         let given_up = words.before(i) == "been" && i > 1 && words.lower(i - 2) == "had";

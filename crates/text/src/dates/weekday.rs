@@ -10,6 +10,7 @@
 //! | The council will vote on **Monday**. | DATE | 2031-05-12 |
 //! | They meet in Port Ell on **Monday**. | DATE | 2031-05-12 |
 //! | An answer is expected **Monday**. | DATE | 2031-05-12 |
+//! | They reached the mine by **Monday**. | DATE | 2031-05-05 |
 //! | The port may have closed on **Monday**. | DATE | 2031-05-05 |
 //! | Orr said **Wednesday** that all was well. | DATE | 2031-05-07 |
 //! | It happened **last Friday**. | DATE | 2031-05-02 |

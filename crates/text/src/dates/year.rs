@@ -40,9 +40,9 @@ fn single(words: &Words<'_>, at: usize) -> Option<Match> {
     if words.lower(from) == "the" && words.lower(from + 1) == "year" {
         from += 2;
     }
-    let kind = of_books(words, from);
-    let named = from > at || kind > from;
-    from = kind;
+    let number = of_books(words, from);
+    let named = number > at;
+    from = number;
     if let Some((year, end)) = spoken_year(words, from) {
         let counts = matches!(words.kind(end), Kind::Units(_)) || !named && !introduced(words, at);
         return (!counts && words.ends_at(end)).then(|| of_year(at, end, year)).flatten();
