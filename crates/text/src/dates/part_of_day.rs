@@ -60,11 +60,13 @@ fn alone(words: &Words<'_>, at: usize) -> Option<Match> {
 
 /// "two nights ago"
 fn nights_ago(words: &Words<'_>, at: usize) -> Option<Match> {
-    let quantity = number::quantity(words, at)?;
-    let nights =
-        matches!(words.lower(quantity.end), "nights" | "night") && words.lower(quantity.end + 1) == "ago";
-    let by = quantity.value().filter(|_| nights)?.checked_neg()?;
-    Some(moved(at..quantity.end + 2, by, From::Published, Part::Night))
+    // Quantities are many; nights are looked for first.
+    let nights = (at + 1..at + 5).find(|&i| matches!(words.lower(i), "nights" | "night"))?;
+    if words.lower(nights + 1) != "ago" {
+        return None;
+    }
+    let quantity = number::quantity(words, at).filter(|quantity| quantity.end == nights)?;
+    Some(moved(at..nights + 2, quantity.value()?.checked_neg()?, From::Published, Part::Night))
 }
 
 /// "the night of 3 March", "the morning of the same day".
