@@ -1,7 +1,7 @@
 //! The manual pages of the figures' rules are their tests: every row of the tables in `src/figures/*.rs`, and the
 //! reports in `tests/cases/figures/reports.md`.
 //!
-//! A figure is written `measure number unit (subgroup) bound new|total implicit part of N`, a toll `measure number`;
+//! A figure is written `measure number unit (subgroup) bound new|total implicit retracted part of N`, a toll `measure number`;
 //! a number is `12`, `10–12`, `12–` for at least and `–12` for at most.
 
 #![allow(
@@ -48,6 +48,7 @@ fn figure(figure: &Figure) -> String {
         (bound != "exact").then_some(bound),
         figure.counting.map(|counting| if counting == Counting::New { "new".into() } else { "total".into() }),
         figure.implicit.then(|| "implicit".to_owned()),
+        figure.retracted.then(|| "retracted".to_owned()),
         figure.part_of.as_ref().map(|id| format!("part of {}", id.trim_start_matches('f'))),
     ]
     .into_iter()

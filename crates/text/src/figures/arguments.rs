@@ -84,9 +84,16 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
     {
         start += 2;
     }
-    let Some(first) = groups.iter().position(|group| group.tokens.start == start && !group.owner) else {
+    let Some(mut first) = groups.iter().position(|group| group.tokens.start == start) else {
         return Vec::new();
     };
+    // "his mother's fiance" is one person, and not the mother.
+    while let Some(owner) = groups.get(first).filter(|group| group.owner) {
+        first += 1;
+        if groups.get(first).is_none_or(|owned| owned.tokens.start != owner.tokens.end) {
+            return Vec::new();
+        }
+    }
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
         // "10 patients, three of them children" is no list.
@@ -161,8 +168,13 @@ fn joins(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
     let (from, to) = (skip_age(cx, first.tokens.end), second.tokens.start);
     match to.saturating_sub(from) {
         0 => from > 0 && matches!(cx.lower(from - 1), "," | ")"),
-        1 => matches!(cx.lower(from), "and" | "," | "&" | "plus"),
-        2 => cx.says(from, ", and") || cx.says(from, "along with") || cx.says(from, ") and"),
+        1 => matches!(cx.lower(from), "and" | "," | ";" | "&" | "plus"),
+        2 => {
+            cx.says(from, ", and")
+                || cx.says(from, "; and")
+                || cx.says(from, "along with")
+                || cx.says(from, ") and")
+        }
         3 => cx.says(from, "as well as"),
         _ => false,
     }
@@ -328,7 +340,6 @@ pub(super) fn unreal(cx: &Context<'_>, at: usize, floor: usize) -> bool {
                         | "said"
                         | "proceeded"
                         | "used"
-                        | "going"
                         | "found"
                         | "bled"
                         | "burned"

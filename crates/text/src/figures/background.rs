@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::claim::Claim;
 use super::context::Context;
+use super::numbers;
 use super::table::WordTable;
 
 /// What a phrase of the table says.
@@ -19,8 +20,8 @@ enum Kind {
 }
 
 /// First word → the words behind it, and what the phrase says.
-static PHRASES: LazyLock<WordTable<Vec<(&str, Kind)>>> = LazyLock::new(|| {
-    let mut phrases: WordTable<Vec<(&str, Kind)>> = WordTable::default();
+static PHRASES: LazyLock<WordTable<Vec<(Vec<&str>, Kind)>>> = LazyLock::new(|| {
+    let mut phrases: WordTable<Vec<(Vec<&str>, Kind)>> = WordTable::default();
     for line in include_str!("background.txt").lines() {
         let Some((kind, phrase)) = line.split_once("  ") else { continue };
         let kind = match kind {
@@ -29,17 +30,40 @@ static PHRASES: LazyLock<WordTable<Vec<(&str, Kind)>>> = LazyLock::new(|| {
             "round-up" => Kind::RoundUp,
             _ => continue,
         };
-        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        phrases.entry(first).push((rest, kind));
+        let mut words = phrase.split(' ');
+        let first = words.next().unwrap_or_default();
+        phrases.entry(first).push((words.collect(), kind));
     }
     phrases
 });
 
 /// What the phrases that start at a token say.
 fn kinds(cx: &Context<'_>, i: usize) -> impl Iterator<Item = Kind> {
-    let starting = PHRASES.get(cx.lower(i)).map(Vec::as_slice).unwrap_or_default();
-    starting.iter().filter(move |(rest, _)| rest.is_empty() || cx.says(i + 1, rest)).map(|(_, kind)| *kind)
+    let by_word = PHRASES.get(cx.lower(i)).map(Vec::as_slice).unwrap_or_default();
+    let by_number = PHRASES.get(NUMBER).filter(|_| is_several(cx, i)).map(Vec::as_slice).unwrap_or_default();
+    let fits = move |k: usize, word: &str| match word {
+        NUMBER => is_several(cx, k),
+        _ => cx.lower(k) == word,
+    };
+    by_word
+        .iter()
+        .chain(by_number)
+        .filter(move |(rest, _)| rest.iter().zip(i + 1..).all(|(word, k)| fits(k, word)))
+        .map(|(_, kind)| *kind)
 }
+
+/// Stands in a phrase of the table for a number of two and more, "several" or "multiple".
+const NUMBER: &str = "#";
+
+fn is_several(cx: &Context<'_>, i: usize) -> bool {
+    let word = cx.lower(i);
+    matches!(word, "several" | "multiple")
+        || numbers::small(word).is_some_and(|n| n >= 2.0)
+        || word.len() <= 3 && word.parse::<u16>().is_ok_and(|n| n >= 2)
+}
+
+/// How many sentences say what a report is about.
+const OPENING: usize = 3;
 
 /// How a claim stands to the document's main event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,33 +80,30 @@ pub(super) enum Standing {
 pub(super) fn standings(cx: &Context<'_>, claims: &[Claim], round_up: bool) -> Vec<Standing> {
     let year = last_year(cx);
     let mut out = Vec::with_capacity(claims.len());
-    let mut read: Option<(usize, Standing)> = None;
-    for claim in claims {
-        let of_sentence = match read {
-            Some((sentence, standing)) if sentence == claim.sentence => standing,
-            _ => of_sentence(cx, claim.sentence, year, read.is_some()),
-        };
-        read = Some((claim.sentence, of_sentence));
-        // Who is counted without a number is one of those summed up.
-        let several = round_up && claim.group.least() > 1.0;
-        out.push(match of_sentence {
-            Standing::Elsewhere => Standing::Elsewhere,
-            _ if claim.group.implicit => Standing::Main,
-            Standing::Main if several => Standing::Summed,
+    let several = |claim: &Claim| !claim.group.implicit && claim.group.least() > 1.0;
+    for of_sentence in claims.chunk_by(|a, b| a.sentence == b.sentence) {
+        let sentence = of_sentence.first().map_or(0, |claim| claim.sentence);
+        let standing = sentence_standing(cx, sentence, year, !out.is_empty());
+        // Who is counted without a number is one of those summed up, unless the sentence adds them to others.
+        let added = standing == Standing::Summed && of_sentence.iter().any(several);
+        out.extend(of_sentence.iter().map(|claim| match standing {
+            Standing::Summed if claim.group.implicit && !added => Standing::Main,
+            Standing::Main if round_up && several(claim) => Standing::Summed,
             standing => standing,
-        });
+        }));
     }
     out
 }
 
 /// `told` says that other claims came before.
-fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>, told: bool) -> Standing {
+fn sentence_standing(cx: &Context<'_>, sentence: usize, last_year: Option<&str>, told: bool) -> Standing {
     let mut standing = Standing::Main;
     let tokens = cx.page.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     for i in tokens {
         let word = cx.lower(i);
         // "in the 2009 bombing"; "in 2010", once something was told without a year.
-        let earlier = last_year.is_some_and(|year| word < year) || told && cx.before(i, 1, 0) == "in";
+        let earlier =
+            last_year.is_some_and(|year| word < year) || told && matches!(cx.before(i, 1, 0), "in" | "the");
         if is_year(word) && earlier {
             return Standing::Elsewhere;
         }
@@ -97,10 +118,18 @@ fn of_sentence(cx: &Context<'_>, sentence: usize, last_year: Option<&str>, told:
     standing
 }
 
-/// Whether a page goes from event to event.
+/// Whether a page goes from event to event: its first sentences say so, or it does twice.
 pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
-    let tokens = cx.page.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
-    tokens.filter(|&i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)).take(2).count() > 1
+    let mut said = 0;
+    for (n, sentence) in cx.page.sentences.iter().enumerate() {
+        let times =
+            sentence.tokens.clone().filter(|&i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)).count();
+        said += if n < OPENING { 2 * times } else { times };
+        if said > 1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The last year that a page names: the report is from then or later.

@@ -46,6 +46,8 @@ pub(super) struct Group {
     pub owned: bool,
     /// "the man's", "Orr's": it owns what comes next and is counted only through that.
     pub owner: bool,
+    /// "Man shot": a headline's noun without its determiner.
+    pub headline: bool,
     /// "a third man": how many there are by then.
     pub ordinal: Option<f64>,
 }
@@ -66,6 +68,7 @@ impl Group {
             partitive: false,
             owned: false,
             owner: false,
+            headline: false,
             ordinal: None,
         }
     }

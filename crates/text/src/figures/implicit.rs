@@ -233,7 +233,9 @@ fn bare(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     if !headline || !said || noun.count > 1.0 {
         return None;
     }
-    person(cx, i..i + 1, i)
+    let mut group = person(cx, i..i + 1, i)?;
+    group.headline = true;
+    Some(group)
 }
 
 /// Words that no name of a person holds.

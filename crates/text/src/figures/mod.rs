@@ -7,6 +7,7 @@
 mod arguments;
 mod background;
 mod bounds;
+mod carried;
 mod claim;
 mod claims;
 mod context;
@@ -17,6 +18,7 @@ mod measures;
 mod numbers;
 mod parts;
 mod people;
+mod retracted;
 mod table;
 mod toll;
 mod uncounted;
@@ -51,6 +53,7 @@ pub(crate) struct Found {
     pub part_of: Option<usize>,
     pub counting: Option<Counting>,
     pub implicit: bool,
+    pub retracted: bool,
 }
 
 /// The figures of a page, in the order of the text, and what they come to.
@@ -71,9 +74,13 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
         let groups = group::groups(&cx, &sentence.tokens);
         let mut found = claims::claims(&cx, &groups, &sentence.tokens, number);
         once(&mut found);
+        // "The minister was sacked": one person is a figure of harm and of captivity only.
+        found.retain(|claim| !claim.group.implicit || measures::counts_one(claim.measure));
+        carried::find(&cx, &groups, &sentence.tokens, &mut found, &claims, number);
         parts::find(&cx, &groups, &sentence.tokens, &mut found, &claims);
         claims.append(&mut found);
     }
+    retracted::mark(&cx, &mut claims);
     let mut order: Vec<usize> = (0..claims.len()).filter(|&n| is_figure(&claims[n])).collect();
     order.sort_by_key(|&n| (claims[n].group.tokens.start, n));
     let mut place = vec![None; claims.len()];
@@ -122,6 +129,7 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
         part_of: claim.part_of.and_then(|n| place.get(n).copied().flatten()),
         counting: claim.counting,
         implicit: *implicit,
+        retracted: claim.retracted,
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) struct Sum {
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
     let round_up = is_round_up(cx);
     let standings = standings(cx, claims, round_up);
+    let told = |claim: &Claim| !claim.retracted;
     let mut out = Vec::new();
     let mut add = |toll: Option<Toll>| {
         out.extend(toll.map(|Toll { measure, count, claims }| Sum {
@@ -63,8 +64,8 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
             figures: claims.into_iter().filter_map(|n| place.get(n).copied().flatten()).collect(),
         }));
     };
-    let harms = kept(claims, &standings, is_harm);
-    let [killed, injured] = harm(cx, claims, &harms, if round_up { 1 } else { LEAD });
+    let harms = kept(claims, &standings, |claim| is_harm(claim) && told(claim));
+    let [killed, injured] = harm(cx, claims, &harms, round_up);
     add(killed);
     add(injured);
     let mut others: Vec<&'static str> = Vec::new();
@@ -76,7 +77,9 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
         }
     }
     for measure in others {
-        let same = kept(claims, &standings, |claim| claim.measure == measure && claim.group.is_people());
+        let same = kept(claims, &standings, |claim| {
+            claim.measure == measure && claim.group.is_people() && told(claim)
+        });
         add(greatest(claims, &same).toll(measure, claims));
     }
     out
@@ -168,8 +171,10 @@ fn beside_the_dead(claims: &[Claim], n: usize) -> bool {
     })
 }
 
-/// The killed and the injured among the claims that are kept. `lead` is how many sentences belong to the first.
-fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Option<Toll>; 2] {
+/// The killed and the injured among the claims that are kept.
+fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [Option<Toll>; 2] {
+    // How many sentences belong to the first.
+    let lead = if round_up { 1 } else { LEAD };
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     // Those who were injured first and died later.
@@ -180,7 +185,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
             .iter()
             .map(|&n| &claims[n])
             .find(|claim| claim.measure == measure && claim.group.least() > 0.0);
-        first.map_or(0, |claim| claim.sentence) + lead
+        first.map_or(usize::MAX - lead, |claim| claim.sentence) + lead
     };
     let leads = ["killed", "injured", "shot"].map(lead_of);
     for &n in kept {
@@ -210,9 +215,13 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
             }
         }
     }
+    // "Another man" of a page that goes from event to event is another event's.
+    let besides = |victim: &Victim| victim.besides && !round_up;
     let dead: Vec<&Victim> =
-        victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || v.besides)).collect();
-    let alive: Vec<&Victim> = victims.0.iter().filter(|v| !v.dead).collect();
+        victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || besides(v))).collect();
+    let hurt = leads[1].min(leads[2]);
+    let alive: Vec<&Victim> =
+        victims.0.iter().filter(|v| !v.dead && (!round_up || v.first <= hurt)).collect();
     let deaths = killed.least.max(dead.len() as f64).max(event.map_or(0.0, |n| claims[n].group.least()));
     // The dead who are not known one by one are among those who were hit.
     let unknown = deaths - dead.len() as f64;

@@ -31,6 +31,8 @@ pub(super) struct Victim {
     pub claims: Vec<usize>,
     /// Sentence of the first mention.
     pub first: usize,
+    /// Whether only a headline's bare noun told of it so far: the text tells it again.
+    headline: bool,
     /// Whether it was introduced as somebody besides those before.
     pub besides: bool,
     /// Sentence and group of the last mention.
@@ -57,7 +59,12 @@ impl Victims {
             return;
         }
         let at = known.unwrap_or_else(|| {
-            self.0.push(Victim { first: claim.sentence, besides: group.other, ..Victim::default() });
+            self.0.push(Victim {
+                first: claim.sentence,
+                besides: group.other,
+                headline: true,
+                ..Victim::default()
+            });
             self.0.len() - 1
         });
         let victim = &mut self.0[at];
@@ -66,6 +73,7 @@ impl Victims {
         }
         victim.age = victim.age.or(group.age);
         victim.gender = victim.gender.or(group.gender);
+        victim.headline &= group.headline;
         victim.dead |= killed;
         victim.injured |= !killed && !claim.hit;
         if group.owned {
@@ -88,7 +96,14 @@ impl Victims {
             let same_group = victim.last == here;
             let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;
             let relative = owned.is_some() && victim.owned.as_deref() == owned;
-            let again = group.definite || same_group || relative || named_alike(&victim.name, name);
+            let headline = victim.headline || group.headline;
+            let same_age = group.age.is_some() && group.age == victim.age && !group.other;
+            let again = group.definite
+                || same_group
+                || relative
+                || headline
+                || same_age
+                || named_alike(&victim.name, name);
             fits(victim, group, name)
                 && (again || !same_sentence)
                 // Who is dead is not said to be in hospital later, unless it is told back.
