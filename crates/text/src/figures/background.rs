@@ -118,13 +118,13 @@ fn sentence_standing(cx: &Context<'_>, sentence: usize, last_year: Option<&str>,
     standing
 }
 
-/// Whether a page goes from event to event: its first sentences say so, or it does twice.
+/// Whether a page goes from event to event: one of its first sentences says so, or two others do.
 pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
     let mut said = 0;
     for (n, sentence) in cx.page.sentences.iter().enumerate() {
-        let times =
-            sentence.tokens.clone().filter(|&i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)).count();
-        said += if n < OPENING { 2 * times } else { times };
+        if sentence.tokens.clone().any(|i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)) {
+            said += if n < OPENING { 2 } else { 1 };
+        }
         if said > 1 {
             return true;
         }

@@ -48,7 +48,10 @@ pub(super) fn claims(cx: &Context<'_>, groups: &[Group], sentence: &Range, numbe
                     retracted: false,
                     unit: measure.pattern == Pattern::Unit,
                     hit: name == "shot" || matches!(measure.pattern, Pattern::Had | Pattern::Subject),
-                    counting: counting(cx, &group, measure, i),
+                    counting: match besides(cx, &group, name, i, &out) {
+                        true => Some(Counting::New),
+                        false => counting(cx, &group, measure, i),
+                    },
                     group,
                 });
             }
@@ -382,6 +385,12 @@ fn upgraded(cx: &Context<'_>, measure: Measure, i: usize, sentence: &Range) -> &
 /// "two of the wounded".
 pub(super) fn of_the_injured(cx: &Context<'_>, group: &Group) -> bool {
     group.partitive && matches!(cx.lower(group.tokens.end - 1), "wounded" | "injured" | "hurt")
+}
+
+/// "killed three people before killing himself": one besides them.
+fn besides(cx: &Context<'_>, group: &Group, measure: &str, i: usize, before: &[Claim]) -> bool {
+    let others = |claim: &Claim| claim.measure == measure && claim.group.least() > 1.0 && claim.words.end < i;
+    group.is_reflexive(cx) && before.iter().any(others)
 }
 
 /// Whether the words say that a number is new or a sum.

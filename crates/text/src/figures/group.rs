@@ -83,6 +83,11 @@ impl Group {
         self.count.as_ref().is_some_and(|count| count.low == Some(1.0) && count.high == Some(1.0))
     }
 
+    /// "himself": who did it.
+    pub(super) fn is_reflexive(&self, cx: &Context<'_>) -> bool {
+        self.kind == Kind::Pronoun && matches!(cx.lower(self.tokens.start), "himself" | "herself")
+    }
+
     /// Whether it can be people.
     pub(super) fn is_people(&self) -> bool {
         !matches!(self.kind, Kind::Things)

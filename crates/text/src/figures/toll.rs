@@ -92,7 +92,9 @@ fn is_harm(claim: &Claim) -> bool {
 /// The claims of one kind that are nearest to the main event: sums over several only where nothing else is told.
 fn kept(claims: &[Claim], standings: &[Standing], fits: impl Fn(&Claim) -> bool) -> Vec<usize> {
     let whole = || (0..claims.len()).filter(|&n| fits(&claims[n]) && claims[n].part_of.is_none());
-    let nearest = whole().map(|n| standings[n]).min();
+    // "No one else was hurt" is nearer than nothing only.
+    let nearest = whole().filter(|&n| claims[n].group.least() > 0.0).map(|n| standings[n]).min();
+    let nearest = nearest.or_else(|| whole().map(|n| standings[n]).min());
     let Some(nearest) = nearest.filter(|nearest| *nearest < Standing::Elsewhere) else { return Vec::new() };
     whole().filter(|&n| standings[n] == nearest).collect()
 }
@@ -199,7 +201,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
         if one {
             victims.add(cx, n, claim);
         }
-        if !one || joins_several(claims, n) {
+        if !one || claim.counting == Some(Counting::New) || joins_several(claims, n) {
             let (total, lead) = match claim.measure {
                 "killed" => (&mut killed, leads[0]),
                 _ if claim.hit && claim.counting != Some(Counting::New) && !beside_the_dead(claims, n) => {
@@ -219,7 +221,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
     let besides = |victim: &Victim| victim.besides && !round_up;
     let dead: Vec<&Victim> =
         victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || besides(v))).collect();
-    let hurt = leads[1].min(leads[2]);
+    let hurt = victims.0.iter().find(|v| !v.dead).map_or(0, |first| first.first) + lead;
     let alive: Vec<&Victim> =
         victims.0.iter().filter(|v| !v.dead && (!round_up || v.first <= hurt)).collect();
     let deaths = killed.least.max(dead.len() as f64).max(event.map_or(0.0, |n| claims[n].group.least()));

@@ -158,6 +158,11 @@ fn names_a_number(before: &str) -> bool {
     matches!(
         before,
         "highway"
+            | "call"
+            | "called"
+            | "calling"
+            | "dial"
+            | "dialed"
             | "route"
             | "interstate"
             | "no."

@@ -37,6 +37,25 @@ pub(super) struct Victim {
     pub besides: bool,
     /// Sentence and group of the last mention.
     last: (usize, usize),
+    /// Sentence and words of the last claim.
+    verb: (usize, usize),
+    /// In which sentence somebody else did it to them last.
+    suffered: Option<usize>,
+}
+
+/// A mention that may be an earlier victim's.
+struct Seen<'a> {
+    group: &'a Group,
+    name: &'a [String],
+    owned: Option<&'a str>,
+    killed: bool,
+    injured: bool,
+    /// "himself".
+    reflexive: bool,
+    /// Sentence and group.
+    here: (usize, usize),
+    /// Sentence and words.
+    verb: (usize, usize),
 }
 
 /// The victims, in the order of their first mention.
@@ -54,7 +73,19 @@ impl Victims {
         let killed = claim.measure == "killed";
         let here = (claim.sentence, group.tokens.start);
         let owned = group.head.filter(|_| group.owned).map(|head| cx.lower(head));
-        let known = self.find(group, &name, owned, killed, claim.measure == "injured", here);
+        let verb = (claim.sentence, claim.words.start);
+        let reflexive = group.is_reflexive(cx);
+        let seen = Seen {
+            group,
+            name: &name,
+            owned,
+            killed,
+            injured: claim.measure == "injured",
+            reflexive,
+            here,
+            verb,
+        };
+        let known = self.find(&seen);
         if known.is_none() && self.0.len() >= MOST {
             return;
         }
@@ -80,23 +111,21 @@ impl Victims {
             victim.owned = group.head.map(|head| cx.lower(head).to_owned());
         }
         victim.claims.push(n);
+        victim.verb = verb;
+        if group.tokens.start >= claim.words.end && !reflexive {
+            victim.suffered = Some(claim.sentence);
+        }
         victim.last = here;
     }
 
-    fn find(
-        &self,
-        group: &Group,
-        name: &[String],
-        owned: Option<&str>,
-        killed: bool,
-        injured: bool,
-        here: (usize, usize),
-    ) -> Option<usize> {
+    fn find(&self, seen: &Seen<'_>) -> Option<usize> {
+        let &Seen { group, name, owned, killed, injured, reflexive, here, verb } = seen;
         let fits = |victim: &Victim| {
             let same_group = victim.last == here;
             let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;
             let relative = owned.is_some() && victim.owned.as_deref() == owned;
-            let headline = victim.headline || group.headline;
+            // Those of one verb are several.
+            let headline = (victim.headline || group.headline) && victim.verb != verb;
             let same_age = group.age.is_some() && group.age == victim.age && !group.other;
             let again = group.definite
                 || same_group
@@ -106,6 +135,8 @@ impl Victims {
                 || named_alike(&victim.name, name);
             fits(victim, group, name)
                 && (again || !same_sentence)
+                // "He shot her brother before killing himself": not the brother.
+                && !(reflexive && victim.suffered == Some(here.0))
                 // Who is dead is not said to be in hospital later, unless it is told back.
                 && !(injured && victim.dead && !group.definite && !same_group && name.is_empty())
         };
