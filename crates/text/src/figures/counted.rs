@@ -84,7 +84,7 @@ fn behind(cx: &Context<'_>, group: &mut Group, end: usize) {
         at += 1;
         if word(at - 1) == "others" {
             group.tokens.end = at;
-            group.kind = Kind::People;
+            group.kind = if of_things(cx, group.tokens.start) { Kind::Things } else { Kind::People };
             return;
         }
     }
@@ -116,6 +116,13 @@ fn behind(cx: &Context<'_>, group: &mut Group, end: usize) {
     if let Some(head) = head(cx, at, end) {
         name(cx, group, head);
     }
+}
+
+/// Whether "others" are others of things or animals: "killed five goats. Three others were wounded".
+fn of_things(cx: &Context<'_>, start: usize) -> bool {
+    let near = (start.saturating_sub(25)..start).rev();
+    let mut nouns = near.filter(|&i| people::is_person(cx.lower(i)) || measures::is_animal(cx.lower(i)));
+    nouns.next().is_some_and(|i| !people::is_person(cx.lower(i)))
 }
 
 fn name(cx: &Context<'_>, group: &mut Group, head: usize) {

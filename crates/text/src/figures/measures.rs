@@ -132,6 +132,13 @@ pub(super) fn is_harm(word: &str) -> bool {
     })
 }
 
+/// Whether a noun is for what is killed and hurt, and is no person.
+pub(super) fn is_animal(word: &str) -> bool {
+    TABLE.get(word).is_some_and(|entries| {
+        entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.name == "animals")
+    })
+}
+
 /// Whether a noun is for things or animals.
 pub(super) fn is_thing(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {

@@ -36,6 +36,11 @@ use crate::{Bound, Counting};
 /// How many sentences behind the first of a harm the others of the event are told.
 const LEAD: usize = 4;
 
+/// A report whose first death comes behind so many sentences is not about it, nor is one whose first harm of any kind
+/// comes behind so many.
+const LATEST_DEATH: usize = 9;
+const LATEST_HARM: usize = 20;
+
 /// One measure's sum over the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sum {
@@ -182,14 +187,13 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
     // Those who were injured first and died later.
     let mut moved = 0.0;
     let mut victims = Victims::default();
-    let lead_of = |measure: &str| {
-        let first = kept
-            .iter()
-            .map(|&n| &claims[n])
-            .find(|claim| claim.measure == measure && claim.group.least() > 0.0);
-        first.map_or(usize::MAX - lead, |claim| claim.sentence) + lead
+    let first = |measure: &str| {
+        let mut told = kept.iter().map(|&n| &claims[n]).filter(|claim| claim.group.least() > 0.0);
+        told.find(|claim| claim.measure == measure).map(|claim| claim.sentence)
     };
-    let leads = ["killed", "injured", "shot"].map(lead_of);
+    let firsts = ["killed", "injured", "shot"].map(first);
+    let leads = firsts.map(|first| first.unwrap_or(0) + lead);
+    let late = |first: Option<usize>, latest: usize| first.is_some_and(|sentence| sentence >= latest);
     for &n in kept {
         let claim = &claims[n];
         let group = &claim.group;
@@ -235,13 +239,16 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
         (count > 0.0).then(|| Toll { measure, count: several(0..0, count), claims })
     };
     let by_event = event.filter(|_| dead.is_empty());
+    let any_first = firsts.into_iter().flatten().min();
     [
         match by_event {
+            _ if late(firsts[0], LATEST_DEATH) => None,
             _ if killed.least > 0.0 && killed.least >= deaths => killed.toll("killed", claims),
             Some(n) => Total { least: deaths, claim: Some(n), ..Total::default() }.toll("killed", claims),
             None => told("killed", deaths, &dead).or_else(|| killed.toll("killed", claims)),
         },
         match injured.least >= injuries && injured.least > 0.0 {
+            _ if late(any_first, LATEST_HARM) => None,
             true => injured.toll("injured", claims),
             false if hit.least == injuries => hit.toll("injured", claims),
             false => told("injured", injuries, &alive).or_else(|| injured.toll("injured", claims)),

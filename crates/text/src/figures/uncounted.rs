@@ -35,6 +35,7 @@ pub(super) fn is_label(cx: &Context<'_>, number: &Range, floor: usize, end: usiz
         || digits && next < end && cx.page.tokens[next].capital && is_street(cx, next, end)
         || matches!(word(next), "block" | "caption")
         || matches!(word(next), ":" | "/") && digits && !cx.page.tokens[next].spaced
+        || word(next) == "/" && digits && next + 1 < end && counted_digits(cx, next + 1)
         || matches!(before, ":" | "/" | "." | "-" | "#") && first > floor && !cx.page.tokens[first].spaced
         || before == "(" && word(next) == ")"
         || is_year(cx, first)
