@@ -18,6 +18,7 @@
 
 use super::context::Context;
 use super::group::{Group, Kind, has_verb};
+use super::words::{self, List};
 use super::{counted, measures};
 use crate::lexicon::*;
 
@@ -191,33 +192,7 @@ fn is_subject(cx: &Context<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a preposition stands before a group.
 pub(super) fn governed(cx: &Context<'_>, group: &Group, floor: usize) -> bool {
-    matches!(
-        cx.before(group.tokens.start, 1, floor),
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "to"
-            | "into"
-            | "against"
-            | "near"
-            | "inside"
-            | "outside"
-            | "behind"
-            | "toward"
-            | "towards"
-            | "including"
-            | "like"
-            | "than"
-            | "as"
-            | "between"
-            | "among"
-            | "about"
-            | "involving"
-    )
+    words::is(cx.before(group.tokens.start, 1, floor), List::Governing)
 }
 
 /// Leftwards over adverbs.
@@ -253,36 +228,7 @@ fn verb_group(cx: &Context<'_>, at: usize, floor: usize) -> usize {
             || is_ly_adverb(word)
             || coordinated
             || measures::is_verb(word) && matches!(cx.lower(at), "and" | "or" | "dead" | "to")
-            || matches!(
-                word,
-                "found"
-                    | "pronounced"
-                    | "declared"
-                    | "reported"
-                    | "confirmed"
-                    | "believed"
-                    | "feared"
-                    | "presumed"
-                    | "listed"
-                    | "said"
-                    | "known"
-                    | "to"
-                    | "left"
-                    | "became"
-                    | "remained"
-                    | "remains"
-                    | "taken"
-                    | "rushed"
-                    | "transported"
-                    | "thought"
-                    | "discovered"
-                    | "allegedly"
-                    | "apparently"
-                    | "tragically"
-                    | "was"
-                    | "when"
-                    | "got"
-            ) && word != "when";
+            || words::is(word, List::VerbGroup);
         if !inside {
             break;
         }
@@ -324,35 +270,10 @@ pub(super) fn unreal(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         match word {
             "" | "," | ";" | "." | ":" | "after" | "when" | "who" | "that" | "before" => return false,
             "nearly" | "almost" if back > 2 => {}
-            "not" | "never" | "without" | "nearly" | "almost" | "feared" | "presumed" | "would" | "could"
-            | "might" | "may" | "can" | "will" | "if" | "should" | "attempted" | "nor" | "neither"
-            | "avoid" | "prevent" | "'d" | "'ll" | "cannot" => return true,
+            _ if words::is(word, List::Unreal) || word.ends_with("n't") => return true,
             "to" => {
-                return !matches!(
-                    past(),
-                    "forced"
-                        | "had"
-                        | "believed"
-                        | "thought"
-                        | "reported"
-                        | "known"
-                        | "confirmed"
-                        | "said"
-                        | "proceeded"
-                        | "used"
-                        | "found"
-                        | "bled"
-                        | "burned"
-                        | "shot"
-                        | "stabbed"
-                        | "beaten"
-                        | "up"
-                        | "led"
-                        | "continued"
-                        | "began"
-                ) && back <= 2;
+                return !words::is(past(), List::RealInfinitive) && back <= 2;
             }
-            _ if word.ends_with("n't") => return true,
             _ => {}
         }
     }

@@ -18,6 +18,7 @@
 use super::context::Context;
 use super::counted::{self, is_digits};
 use super::group::{Group, Kind};
+use super::words::{self, List};
 use super::{measures, people, uncounted};
 use crate::Range;
 use crate::lexicon::*;
@@ -240,70 +241,7 @@ fn bare(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
 
 /// Words that no name of a person holds.
 fn no_name(word: &str) -> bool {
-    is_organisation_noun(word)
-        || is_weekday(word)
-        || is_month(word)
-        || matches!(
-            word,
-            "street"
-                | "avenue"
-                | "road"
-                | "drive"
-                | "lane"
-                | "boulevard"
-                | "county"
-                | "city"
-                | "park"
-                | "school"
-                | "college"
-                | "township"
-                | "parish"
-                | "beach"
-                | "airport"
-                | "highway"
-                | "interstate"
-                | "medical"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "police"
-                | "fire"
-                | "sheriff's"
-                | "officers"
-                | "deputies"
-                | "update"
-                | "photo"
-                | "news"
-                | "island"
-                | "hills"
-                | "heights"
-                | "village"
-                | "valley"
-                | "river"
-                | "lake"
-                | "mall"
-                | "apartments"
-                | "inn"
-                | "hotel"
-                | "facebook"
-                | "twitter"
-                | "crime"
-                | "stoppers"
-                | "homicide"
-                | "courthouse"
-                | "jail"
-                | "prison"
-                | "district"
-                | "state"
-                | "investigators"
-                | "detectives"
-                | "authorities"
-                | "officials"
-                | "neighbors"
-                | "witnesses"
-                | "emergency"
-        )
+    is_organisation_noun(word) || is_weekday(word) || is_month(word) || words::is(word, List::NoName)
 }
 
 /// Somebody by name, with titles before it and an age behind it.

@@ -16,6 +16,7 @@
 
 use super::context::Context;
 use super::numbers;
+use super::words::{self, List};
 use crate::Range;
 use crate::lexicon::{is_month, is_part_of_day};
 use crate::token::TokenKind;
@@ -85,168 +86,22 @@ pub(super) fn age_word(word: &str) -> Option<f64> {
 }
 
 fn is_duration(word: &str) -> bool {
-    is_part_of_day(word)
-        || matches!(
-            word,
-            "hour"
-                | "minute"
-                | "second"
-                | "seconds"
-                | "decade"
-                | "decades"
-                | "century"
-                | "centuries"
-                | "weekends"
-                | "times"
-                | "a.m."
-                | "p.m."
-                | "am"
-                | "pm"
-                | "o'clock"
-                | "gmt"
-                | "est"
-                | "nights"
-                | "mornings"
-        )
+    is_part_of_day(word) || words::is(word, List::Duration)
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "mm" | "cm"
-            | "km"
-            | "m"
-            | "kg"
-            | "g"
-            | "lb"
-            | "lbs"
-            | "pounds"
-            | "kilos"
-            | "kilograms"
-            | "grams"
-            | "ounces"
-            | "tons"
-            | "tonnes"
-            | "miles"
-            | "mile"
-            | "kilometers"
-            | "kilometres"
-            | "meters"
-            | "metres"
-            | "feet"
-            | "foot"
-            | "yards"
-            | "inches"
-            | "acres"
-            | "hectares"
-            | "degrees"
-            | "caliber"
-            | "calibre"
-            | "gauge"
-            | "mph"
-            | "kph"
-            | "litres"
-            | "liters"
-            | "gallons"
-            | "points"
-            | "square"
-            | "magnitude"
-    )
+    words::is(word, List::Unit)
 }
 
 /// "Highway 9", "No. 5", "Interstate 75", "Chapter 3".
 fn names_a_number(before: &str) -> bool {
-    matches!(
-        before,
-        "highway"
-            | "call"
-            | "called"
-            | "calling"
-            | "dial"
-            | "dialed"
-            | "route"
-            | "interstate"
-            | "no."
-            | "number"
-            | "channel"
-            | "room"
-            | "chapter"
-            | "section"
-            | "article"
-            | "level"
-            | "unit"
-            | "apartment"
-            | "apt."
-            | "suite"
-            | "exit"
-            | "road"
-            | "flight"
-            | "district"
-            | "ward"
-            | "phase"
-            | "page"
-            | "photo"
-            | "grade"
-            | "type"
-            | "magnitude"
-            | "boeing"
-            | "airbus"
-            | "title"
-            | "precinct"
-            | "zone"
-            | "station"
-            | "engine"
-            | "us"
-            | "u.s."
-            | "i"
-            | "sr"
-            | "part"
-            | "day"
-            | "week"
-            | "category"
-            | "m"
-            | "squad"
-            | "building"
-            | "pier"
-            | "gate"
-            | "platform"
-            | "table"
-    )
+    words::is(before, List::Numbered)
 }
 
 fn is_street(cx: &Context<'_>, next: usize, end: usize) -> bool {
     (next..end.min(next + 5))
         .take_while(|&i| cx.page.tokens[i].capital || cx.page.tokens[i].kind == TokenKind::Number)
-        .any(|i| {
-            matches!(
-                cx.lower(i),
-                "street"
-                    | "st."
-                    | "st"
-                    | "avenue"
-                    | "ave."
-                    | "ave"
-                    | "road"
-                    | "rd."
-                    | "rd"
-                    | "drive"
-                    | "dr."
-                    | "lane"
-                    | "boulevard"
-                    | "blvd."
-                    | "blvd"
-                    | "way"
-                    | "court"
-                    | "place"
-                    | "terrace"
-                    | "square"
-                    | "highway"
-                    | "parkway"
-                    | "circle"
-                    | "quay"
-                    | "alley"
-            )
-        })
+        .any(|i| words::is(cx.lower(i), List::Street))
 }
 
 fn is_year(cx: &Context<'_>, i: usize) -> bool {
