@@ -52,12 +52,27 @@ pub(super) fn group(
     let mut group = Group::new(quantity.tokens.clone(), Kind::Bare, Some(quantity));
     before(cx, &mut group, floor);
     behind(cx, &mut group, sentence.end);
+    if group.kind == Kind::People && !whole(cx, i, &mut group) {
+        return None;
+    }
     let one = cx.lower(i) == "one";
     // "one another", "one day", "no one": no count; "both" alone is a pronoun.
     if one && group.kind == Kind::Bare && !group.partitive && !bare_one_counts(cx, group.tokens.end) {
         return None;
     }
     Some(group)
+}
+
+/// Makes the count of people whole: "1.234 people" are more than a thousand; "2.5 people" are nobody.
+fn whole(cx: &Context<'_>, i: usize, group: &mut Group) -> bool {
+    let Some(count) = &mut group.count else { return true };
+    let thousands = cx.lower(i).split_once('.').is_some_and(|(_, digits)| digits.len() == 3);
+    for end in [&mut count.low, &mut count.high].into_iter().flatten() {
+        if thousands && end.fract() != 0.0 {
+            *end = (*end * 1000.0).round();
+        }
+    }
+    count.low.or(count.high).is_none_or(|end| end.fract() == 0.0)
 }
 
 /// "another three", "a further six", "the other two".
@@ -197,7 +212,10 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         if ends_phrase(word) && !(is_adverb(word) && people::is_person(next)) {
             break;
         }
-        let is_head = people::is_person(word) || is_plural(word) || measures::is_harm(word);
+        let is_head = people::is_person(word)
+            || is_plural(word)
+            || measures::is_harm(word)
+            || measures::is_animal(word);
         last = Some(i);
         let goes_on = people::is_person(next) || measures::is_noun(next) && !is_plural(word);
         if is_head && !goes_on {
@@ -208,6 +226,7 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     last.filter(|&i| {
         people::is_person(cx.lower(i))
             || is_plural(cx.lower(i))
+            || measures::is_thing(cx.lower(i))
             || measures::is_noun(cx.lower(i))
             || uncounted::age_word(cx.lower(i)).is_some()
     })

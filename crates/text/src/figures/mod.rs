@@ -121,8 +121,10 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
     let people = measures::is_of_people(claim.measure) && !claim.unit && unit != "percent";
     let unit = if people { "people" } else { unit.as_str() };
     let head = claim.group.head.filter(|_| claim.group.kind != Kind::Name);
+    // "Orr's son": the son.
+    let start = tokens.start + usize::from(tokens.len() > 1 && cx.lower(tokens.start) == "'s");
     Found {
-        bytes: cx.page.tokens.bytes(tokens),
+        bytes: cx.page.tokens.bytes(&(start..tokens.end)),
         measure: claim.measure,
         low: count.and_then(|count| count.low),
         high: count.and_then(|count| count.high),

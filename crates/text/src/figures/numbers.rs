@@ -93,8 +93,16 @@ fn value(word: &str) -> Option<f64> {
     }
     let thousands = |mark: char| {
         let mut groups = body.split(mark);
-        groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
-            && groups.all(|group| group.len() == 3)
+        groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0')) && {
+            // "1,234,567", or "12,34,567" of South Asia.
+            let rest: Vec<&str> = groups.collect();
+            let lakhs = mark == ',' && rest.len() > 1;
+            rest.split_last().is_none_or(|(last, middle)| {
+                last.len() == 3
+                    && (middle.iter().all(|group| group.len() == 3)
+                        || lakhs && middle.iter().all(|group| group.len() == 2))
+            })
+        }
     };
     let plain = match (body.rfind(','), body.rfind('.')) {
         (None, None) => body.to_owned(),
@@ -255,6 +263,8 @@ mod tests {
             ("1,234", Some(1234.0)),
             ("3,5", Some(3.5)),
             ("1.234.567", Some(1_234_567.0)),
+            ("12,34,567", Some(1_234_567.0)),
+            ("1,23", Some(1.23)),
             ("12m", Some(12e6)),
             ("9mm", None),
             ("24-year-old", None),

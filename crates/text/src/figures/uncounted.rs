@@ -35,8 +35,9 @@ pub(super) fn is_label(cx: &Context<'_>, number: &Range, floor: usize, end: usiz
         || names_a_number(before)
         || digits && next < end && cx.page.tokens[next].capital && is_street(cx, next, end)
         || matches!(word(next), "block" | "caption")
-        || matches!(word(next), ":" | "/") && digits && !cx.page.tokens[next].spaced
+        || matches!(word(next), ":" | "/" | "٫" | "٬") && digits && !cx.page.tokens[next].spaced
         || word(next) == "/" && digits && next + 1 < end && counted_digits(cx, next + 1)
+        || before == "/" && first >= floor + 2 && counted_digits(cx, first - 2)
         || matches!(before, ":" | "/" | "." | "-" | "#") && first > floor && !cx.page.tokens[first].spaced
         || before == "(" && word(next) == ")"
         || is_year(cx, first)
