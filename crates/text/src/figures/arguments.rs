@@ -250,6 +250,7 @@ fn gap(cx: &Context<'_>, from: usize, to: usize) -> bool {
     }
     match first {
         "," => last == "," && len <= 25,
+        "—" | "–" | "-" => last == first && len > 1 && len <= 25,
         "(" => last == ")" && len <= 12,
         "who" | "whose" | "whom" => len <= 25,
         "and" => false,
@@ -288,8 +289,10 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         if is_be(word) {
             return true;
         }
-        let skips =
-            is_adverb(word) || is_ly_adverb(word) || matches!(word, "and" | "or") || measures::is_verb(word);
+        let skips = is_adverb(word)
+            || is_ly_adverb(word)
+            || matches!(word, "and" | "or" | "found")
+            || measures::is_verb(word);
         if !skips || word.is_empty() {
             return false;
         }

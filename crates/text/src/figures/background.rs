@@ -3,6 +3,16 @@
 //! Reports end with what went before: last year's attack, the city's count of the year, the other case of a suspect.
 //! Words that say so keep a sentence's claims out of the document's toll; they are a table, `background.txt`, with the
 //! reason for each kind. A year that is not the last one the page names does the same.
+//!
+//! A page can also go from event to event. Its first sentences say so ("in three separate shootings"), and add up what
+//! the rest tells one by one; its main event is the first that it tells.
+//!
+//! | report | tolls |
+//! |---|---|
+//! | A shell killed two people in Ell. A shell killed 30 people there in 2009. | killed 2 |
+//! | A man was shot dead in Ell. Police have counted 13 murders in the past three months. | killed 1 |
+//! | Four people were killed in shootings across the city. On Friday a man was shot dead in Ell. On Sunday gunmen in Carrow killed two women. | killed 1 |
+//! | Three people were killed in two shootings on Friday. | killed 3 |
 
 use std::sync::LazyLock;
 
@@ -40,7 +50,8 @@ static PHRASES: LazyLock<WordTable<Vec<(Vec<&str>, Kind)>>> = LazyLock::new(|| {
 /// What the phrases that start at a token say.
 fn kinds(cx: &Context<'_>, i: usize) -> impl Iterator<Item = Kind> {
     let by_word = PHRASES.get(cx.lower(i)).map(Vec::as_slice).unwrap_or_default();
-    let by_number = PHRASES.get(NUMBER).filter(|_| is_several(cx, i)).map(Vec::as_slice).unwrap_or_default();
+    let by_number = is_several(cx, i).then(|| PHRASES.get(NUMBER)).flatten();
+    let by_number = by_number.map(Vec::as_slice).unwrap_or_default();
     let fits = move |k: usize, word: &str| match word {
         NUMBER => is_several(cx, k),
         _ => cx.lower(k) == word,

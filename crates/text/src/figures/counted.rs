@@ -19,6 +19,9 @@
 //! | The raid wounded **four Ruritanians**. | injured 4 people (ruritanians) |
 //! | Troops seized **$850,000 in cash**. | seized 850000 USD |
 //! | The army flew **20 sorties** on Monday. | sorties 20 sorties |
+//! | The landslide killed **1.234 people**. | killed 1234 people |
+//! | On average 2.5 people were injured. | – |
+//! | Wolves killed 12 sheep. Three others were wounded. | – |
 
 use super::bounds::Quantity;
 use super::context::Context;

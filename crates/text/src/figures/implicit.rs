@@ -2,7 +2,8 @@
 //!
 //! Most victims in the news are counted by no number at all: "a man was wounded" is one, "the couple" two, a person
 //! by name one. A singular noun for people with its determiner, a name, or a headline's bare noun ("Man shot") stands for
-//! one; a plural without a number ("the victims") says nothing.
+//! one; a plural without a number ("the victims") says nothing. One person is a figure only of what is done to victims
+//! and captives (`measures.txt` says of which measures): who was sacked or charged is news of a person and counts nobody.
 //!
 //! | text | figures |
 //! |---|---|
@@ -14,6 +15,8 @@
 //! | **Two brothers**, 8 and 11, were killed. | killed 2 people (brothers) |
 //! | Soldiers shot **the driver** dead. | killed 1 people (drivers) implicit |
 //! | The victims were wounded. | – |
+//! | The minister was sacked. | – |
+//! | The minister's **son** was abducted. | abducted 1 people (sons) implicit |
 
 use super::context::Context;
 use super::counted::{self, is_digits};

@@ -31,7 +31,8 @@ pub(super) fn noun(
     pick: &dyn Fn(Vec<usize>) -> Vec<Group>,
 ) -> Vec<Group> {
     let stop = i + measure.len;
-    if matches!(cx.before(i, 1, sentence.start), "attempted" | "attempt") {
+    // "attempted first-degree murder".
+    if (1..=3).any(|back| matches!(cx.before(i, back, sentence.start), "attempted" | "attempt")) {
         return Vec::new();
     }
     // "the cause of death was the result of multiple injuries".
@@ -109,10 +110,12 @@ pub(super) fn had(cx: &Context<'_>, groups: &[Group], i: usize, floor: usize) ->
         match cx.before(at, 1, floor) {
             "with" | "from" | "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "for"
             | "suffers" | "having" | "had" | "has" | "of" | "to" => {
-                let people =
-                    |group: &&Group| group.tokens.end < at && at - group.tokens.end <= 25 && somebody(group);
-                let near = groups.iter().rposition(|group| people(&group));
-                let near = near.filter(|&g| !governed(cx, &groups[g], floor) || groups[g].kind != Kind::Name);
+                let near = groups.iter().rposition(|group| {
+                    group.tokens.end < at
+                        && at - group.tokens.end <= 25
+                        && somebody(group)
+                        && !(group.kind == Kind::Name && governed(cx, group, floor))
+                });
                 let all = near.map(|g| joined_before(cx, groups, g)).unwrap_or_default();
                 return all.into_iter().map(|g| groups[g].clone()).collect();
             }

@@ -13,6 +13,8 @@
 //! | The blast injured **half a dozen people**. | injured 6 people |
 //! | Shelling killed **١٢ people** in Ell. | killed 12 people |
 //! | The quake displaced **12m people**. | displaced 12000000 people |
+//! | The quake displaced **12,34,567 people**. | displaced 1234567 people |
+//! | Shelling wounded **१२ people** in Ell. | injured 12 people |
 
 use super::context::Context;
 use crate::Range;

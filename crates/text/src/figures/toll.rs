@@ -193,7 +193,10 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
     };
     let firsts = ["killed", "injured", "shot"].map(first);
     let leads = firsts.map(|first| first.unwrap_or(0) + lead);
-    let late = |first: Option<usize>, latest: usize| first.is_some_and(|sentence| sentence >= latest);
+    if firsts.into_iter().flatten().min().is_some_and(|sentence| sentence >= LATEST_HARM) {
+        return [None, None];
+    }
+    let late = firsts[0].is_some_and(|sentence| sentence >= LATEST_DEATH);
     for &n in kept {
         let claim = &claims[n];
         let group = &claim.group;
@@ -239,16 +242,14 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [
         (count > 0.0).then(|| Toll { measure, count: several(0..0, count), claims })
     };
     let by_event = event.filter(|_| dead.is_empty());
-    let any_first = firsts.into_iter().flatten().min();
     [
         match by_event {
-            _ if late(firsts[0], LATEST_DEATH) => None,
+            _ if late => None,
             _ if killed.least > 0.0 && killed.least >= deaths => killed.toll("killed", claims),
             Some(n) => Total { least: deaths, claim: Some(n), ..Total::default() }.toll("killed", claims),
             None => told("killed", deaths, &dead).or_else(|| killed.toll("killed", claims)),
         },
         match injured.least >= injuries && injured.least > 0.0 {
-            _ if late(any_first, LATEST_HARM) => None,
             true => injured.toll("injured", claims),
             false if hit.least == injuries => hit.toll("injured", claims),
             false => told("injured", injuries, &alive).or_else(|| injured.toll("injured", claims)),

@@ -13,6 +13,9 @@
 //! | Call 555-0123 or 555 0199 with information. | – |
 //! | The town won 3-1 on Saturday at 7:30 p.m. | – |
 //! | It opened in 1998 and closed 12 years later. | – |
+//! | He called 911 and was treated for a wound. | – |
+//! | Image 3 / 17 killed the mood. | – |
+//! | The fine of €1.234,50 killed the firm. | – |
 
 use super::context::Context;
 use super::numbers;

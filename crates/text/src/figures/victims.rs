@@ -3,6 +3,13 @@
 //! A victim comes back as "the man", "he", by age and by name. A mention is an earlier victim's where nothing speaks
 //! against it: another name, another age, another sex, or "another". So one man who is shot in the first sentence,
 //! dies as "a 24-year-old" in the second and is named in the third is one.
+//!
+//! | report | tolls |
+//! |---|---|
+//! | Man killed in Ell. A man died in hospital on Monday. | killed 1 |
+//! | A man shot his wife's brother before killing himself. | killed 1; injured 1 |
+//! | The gunman killed three people before killing himself. | killed 4 |
+//! | A man was shot dead and another man was wounded. | killed 1; injured 1 |
 
 use super::claim::Claim;
 use super::context::Context;
