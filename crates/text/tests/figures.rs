@@ -130,6 +130,51 @@ fn users_can_change_what_vague_words_stand_for() {
 }
 
 #[test]
+fn numbers_beside_harm_are_no_casualties() {
+    for (text, number) in [
+        ("Ann Orr, 34, was killed in Ell.", 34.0),
+        ("A 34-year-old was killed in Ell.", 34.0),
+        ("The woman, aged 34, was wounded.", 34.0),
+        ("Two brothers, 8 and 11, were killed.", 11.0),
+        ("A man was killed at 12 Quay Street.", 12.0),
+        ("A man was killed in the 1500 block of Quay Street.", 1500.0),
+        ("A man was killed on Highway 9.", 9.0),
+        ("Ell won 3-1 after a fan was wounded.", 3.0),
+        ("A fan was wounded and Ell won 31-12.", 31.0),
+        ("The fine of $850,000 killed the firm.", 850_000.0),
+        ("The raid wounded a man and cost €1.234,50.", 1234.5),
+        ("A man was killed at 7:30 p.m.", 7.0),
+        ("A man was killed on May 3, 2031.", 2031.0),
+        ("A man was killed with a 9mm pistol.", 9.0),
+        ("A man was wounded and called 911.", 911.0),
+        ("A third of the town was killed.", 3.0),
+        ("Shelling killed 2.5 people a day.", 2.5),
+        ("Shelling killed ٢٫٥ people a day.", 2.0),
+        ("Shelling killed two thirds of the herd.", 2.0),
+        ("The first 24 hours killed the mood.", 24.0),
+    ] {
+        let counts = |f: &Figure| f.unit == "people" && (f.low == Some(number) || f.high == Some(number));
+        assert!(!read(text).figures.iter().any(counts), "{text}");
+    }
+}
+
+#[test]
+fn a_number_keeps_its_value_in_every_writing() {
+    for text in [
+        "The flood displaced 1234567 people.",
+        "The flood displaced 1,234,567 people.",
+        "The flood displaced 1.234.567 people.",
+        "The flood displaced 1 234 567 people.",
+        "The flood displaced 12,34,567 people.",
+        "The flood displaced ١٢٣٤٥٦٧ people.",
+        "The flood displaced १२३४५६७ people.",
+    ] {
+        let low: Vec<_> = read(text).figures.iter().map(|f| f.low).collect();
+        assert_eq!(low, [Some(1_234_567.0)], "{text}");
+    }
+}
+
+#[test]
 fn absurd_numbers_are_no_figures() {
     let nines = "9".repeat(400);
     for text in [

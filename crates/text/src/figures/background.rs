@@ -27,6 +27,7 @@ enum Kind {
     Elsewhere,
     Summed,
     RoundUp,
+    Events,
 }
 
 /// First word → the words behind it, and what the phrase says.
@@ -38,6 +39,7 @@ static PHRASES: LazyLock<WordTable<Vec<(Vec<&str>, Kind)>>> = LazyLock::new(|| {
             "elsewhere" => Kind::Elsewhere,
             "summed" => Kind::Summed,
             "round-up" => Kind::RoundUp,
+            "events" => Kind::Events,
             _ => continue,
         };
         let mut words = phrase.split(' ');
@@ -122,7 +124,7 @@ fn sentence_standing(cx: &Context<'_>, sentence: usize, last_year: Option<&str>,
             match kind {
                 Kind::Elsewhere => return Standing::Elsewhere,
                 Kind::Summed => standing = Standing::Summed,
-                Kind::RoundUp => {}
+                Kind::RoundUp | Kind::Events => {}
             }
         }
     }
@@ -133,9 +135,12 @@ fn sentence_standing(cx: &Context<'_>, sentence: usize, last_year: Option<&str>,
 pub(super) fn is_round_up(cx: &Context<'_>) -> bool {
     let mut said = 0;
     for (n, sentence) in cx.page.sentences.iter().enumerate() {
-        if sentence.tokens.clone().any(|i| kinds(cx, i).any(|kind| kind == Kind::RoundUp)) {
-            said += if n < OPENING { 2 } else { 1 };
-        }
+        let says = sentence.tokens.clone().flat_map(|i| kinds(cx, i)).filter_map(|kind| match kind {
+            Kind::Events if n < OPENING => Some(2),
+            Kind::Events | Kind::RoundUp => Some(1),
+            Kind::Elsewhere | Kind::Summed => None,
+        });
+        said += says.max().unwrap_or(0);
         if said > 1 {
             return true;
         }

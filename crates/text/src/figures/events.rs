@@ -6,8 +6,8 @@
 //!
 //! | text | figures |
 //! |---|---|
-//! | Police are investigating **a homicide** in Ell. | killed 1– people at_least implicit |
-//! | He was charged with **a triple homicide**. | killed 3 people implicit |
+//! | Police are investigating a **homicide** in Ell. | killed 1– people at_least implicit |
+//! | He was charged with a **triple homicide**. | killed 3 people implicit |
 //! | **Five people** were shot, **two of them** fatally. | shot 5 people; killed 2 people |
 //! | Homicide detectives seized a deadly weapon. | – |
 

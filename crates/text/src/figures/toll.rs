@@ -4,7 +4,9 @@
 //! Orr, 24, was pronounced dead" come to one killed and one injured. For each measure of people the toll is the greatest
 //! number claimed of the main event, or the victims told one by one where they are more. Those who died are killed and
 //! no longer injured; parts are in their whole already; what is of other events is left out (`background.rs`), and so
-//! is who first comes up as dead far behind the first deaths told: reports name their dead at the top.
+//! is who first comes up as dead far behind the first deaths told: reports name their dead at the top. For the same
+//! reason a report whose first death comes behind nine sentences is not about it, nor one whose first harm of any kind
+//! comes behind twenty; such figures stay figures and make no toll. Nor do those that are taken back (`retracted.rs`).
 //!
 //! | report | tolls |
 //! |---|---|
@@ -21,6 +23,7 @@
 //! | Shelling killed 12 doctors and 10 patients. | killed 22 |
 //! | The number of people killed rose to 64. | killed 64 |
 //! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
+//! | The council met. It heard of roads. Snow had closed one. The mayor spoke. His deputy spoke. They agreed. A vote was taken. It passed. The hall emptied. Ann Orr died in May, a clerk said. | – |
 
 use super::background::{Standing, is_round_up, standings};
 use super::bounds::Quantity;
