@@ -16,7 +16,10 @@
 //! | The quake displaced **12,34,567 people**. | displaced 1234567 people |
 //! | Shelling wounded **१२ people** in Ell. | injured 12 people |
 
+use std::sync::LazyLock;
+
 use super::context::Context;
+use super::table::WordTable;
 use crate::Range;
 use crate::token::TokenKind;
 
@@ -131,39 +134,29 @@ fn ascii_digit(c: char) -> char {
     char::from_digit(digit, 10).unwrap_or(c)
 }
 
+/// Words below twenty, and the tens, in order.
+const ONES: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+                    sixteen seventeen eighteen nineteen";
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+
+static SMALL: LazyLock<WordTable<f64>> = LazyLock::new(|| {
+    let mut words: WordTable<f64> = WordTable::default();
+    for (n, word) in ONES.split_whitespace().enumerate() {
+        *words.entry(word) = n as f64;
+    }
+    for (n, tens) in TENS.split_whitespace().enumerate() {
+        let value = 10.0 * (n as f64 + 2.0);
+        *words.entry(tens) = value;
+        for (n, ones) in ONES.split_whitespace().enumerate().take(10) {
+            *words.entry(&format!("{tens}-{ones}")) = value + n as f64;
+        }
+    }
+    words
+});
+
 /// Words below a hundred, "twenty-three" too.
 pub(super) fn small(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).map(|n| n as f64);
-    if !word.as_bytes().first().is_some_and(|b| b"zotfsen".contains(b)) {
-        return None;
-    }
-    place(&WORDS, word).or_else(|| {
-        let (tens, ones) = word.split_once('-').unwrap_or((word, "zero"));
-        Some(10.0 * (place(&TENS, tens)? + 2.0) + place(&WORDS[..10], ones)?)
-    })
+    SMALL.get(word).copied()
 }
 
 /// "dozens of", "a few": a word of the table of vague words.

@@ -76,13 +76,12 @@ fn number_below(cx: &Context<'_>, i: usize, limit: f64) -> bool {
 
 /// "34-year-old", "17-month-old", "20-something".
 pub(super) fn age_word(word: &str) -> Option<f64> {
+    // Most words are none by their end.
+    if !word.ends_with("old") && !word.ends_with("olds") {
+        return None;
+    }
     let (number, rest) = word.split_once('-')?;
-    if !(rest.starts_with("year")
-        || rest.starts_with("month")
-        || rest.starts_with("day")
-        || rest.starts_with("week"))
-        || !rest.ends_with("old") && !rest.ends_with("olds")
-    {
+    if !["year", "month", "day", "week"].iter().any(|unit| rest.starts_with(unit)) {
         return None;
     }
     let years = number.parse().ok().or_else(|| numbers::small(number))?;
