@@ -11,20 +11,25 @@
 //! | Earlier reports of **12 deaths** were wrong. | killed 12 people retracted |
 //! | The mayor revised the death toll down from 12 to **seven**. | killed 7 people total |
 //! | Medics initially said **five people** were killed. | killed 5 people |
+//! | Killing **12 people** was wrong, the bishop preached. | killed 12 people |
 //!
 //! | report | tolls |
 //! |---|---|
 //! | Eleven people were killed, the mayor said. Earlier reports of 12 deaths were wrong. | killed 11 |
 //! | Twelve people were killed in the fire. The mayor later revised the toll down to seven. | killed 7 |
 //! | Medics initially said five people were killed. Three people died, the hospital said. | killed 3 |
-//! | Police said nine people died in the flood. That was wrong. Four people died. | killed 4 |
+//! | The police reported that nine people died. That was wrong. Four people died. | killed 4 |
 
 use std::sync::LazyLock;
 
 use super::claim::Claim;
 use super::context::Context;
 use super::table::WordTable;
+use super::words::{self, List};
 use crate::Range;
+
+/// No claim takes back one further from it than this many claims.
+const REACH: usize = 500;
 
 /// What a phrase of the table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +69,11 @@ pub(super) fn mark(cx: &Context<'_>, claims: &mut [Claim]) {
     let mut from = 0;
     while let Some(sentence) = claims.get(from).map(|claim| claim.sentence) {
         let to = from + claims[from..].iter().take_while(|claim| claim.sentence == sentence).count();
+        // "Killing 12 people was wrong" takes nothing back.
+        let told = tokens(cx, sentence).any(|i| words::is(cx.lower(i), List::Told));
         for (at, kind) in phrases(cx, tokens(cx, sentence)) {
             match kind {
+                Kind::Wrong if !told => {}
                 Kind::Wrong => take_back(claims, from..to, |claim| claim.group.tokens.start < at),
                 Kind::Lowered => lower(claims, from..to),
                 Kind::Earlier if is_replaced(claims, from..to) => {
@@ -76,7 +84,8 @@ pub(super) fn mark(cx: &Context<'_>, claims: &mut [Claim]) {
         }
         // "That was wrong."
         let next = tokens(cx, sentence + 1);
-        if points_back(cx.lower(next.start)) && phrases(cx, next).any(|(_, kind)| kind == Kind::Wrong) {
+        if told && points_back(cx.lower(next.start)) && phrases(cx, next).any(|(_, kind)| kind == Kind::Wrong)
+        {
             take_back(claims, from..to, |_| true);
         }
         from = to;
@@ -107,7 +116,7 @@ fn take_back(claims: &mut [Claim], of: Range, fits: impl Fn(&Claim) -> bool) {
         let same = |other: &&mut Claim| {
             is_printed(other) && other.measure == claim.measure && other.group.least() == claim.group.least()
         };
-        before.iter_mut().filter(same).for_each(|other| other.retracted = true);
+        before.iter_mut().rev().take(REACH).filter(same).for_each(|other| other.retracted = true);
     }
 }
 
@@ -120,13 +129,18 @@ fn lower(claims: &mut [Claim], of: Range) {
         let (measure, least) = (claims[n].measure, claims[n].group.least());
         let greater =
             |claim: &&mut Claim| is_printed(claim) && claim.measure == measure && claim.group.least() > least;
-        claims[..of.end].iter_mut().filter(greater).for_each(|claim| claim.retracted = true);
+        claims[..of.end]
+            .iter_mut()
+            .rev()
+            .take(REACH)
+            .filter(greater)
+            .for_each(|claim| claim.retracted = true);
     }
 }
 
 /// Whether another number of the same measure is told behind a sentence.
 fn is_replaced(claims: &[Claim], of: Range) -> bool {
-    claims[of.end..].iter().filter(|claim| is_printed(claim)).any(|later| {
+    claims[of.end..].iter().take(REACH).filter(|claim| is_printed(claim)).any(|later| {
         claims[of.clone()]
             .iter()
             .filter(|claim| is_printed(claim))

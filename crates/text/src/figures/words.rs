@@ -17,6 +17,7 @@ pub(super) enum List {
     NoName,
     Reaching,
     Unreal,
+    Told,
 }
 
 impl List {
@@ -31,6 +32,7 @@ impl List {
         ("no-name", Self::NoName),
         ("reaching", Self::Reaching),
         ("unreal", Self::Unreal),
+        ("told", Self::Told),
     ];
 
     fn bit(self) -> u32 {
