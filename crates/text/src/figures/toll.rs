@@ -58,6 +58,9 @@ pub(crate) struct Sum {
 
 /// The tolls of a document. `place` leads from claims to figures.
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
     let round_up = is_round_up(cx);
     let standings = standings(cx, claims, round_up);
     let told = |claim: &Claim| !claim.retracted;
