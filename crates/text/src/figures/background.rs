@@ -30,9 +30,12 @@ enum Kind {
     Events,
 }
 
+/// The words behind the first, and what the phrase says.
+type Phrase = (Vec<&'static str>, Kind);
+
 /// First word → the words behind it, and what the phrase says.
-static PHRASES: LazyLock<WordTable<Vec<(Vec<&str>, Kind)>>> = LazyLock::new(|| {
-    let mut phrases: WordTable<Vec<(Vec<&str>, Kind)>> = WordTable::default();
+static PHRASES: LazyLock<WordTable<Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: WordTable<Vec<Phrase>> = WordTable::default();
     for line in include_str!("background.txt").lines() {
         let Some((kind, phrase)) = line.split_once("  ") else { continue };
         let kind = match kind {
