@@ -265,6 +265,10 @@ pub struct Figure {
     pub counting: Option<Counting>,
     /// Whether no number is printed and the words count ("a man was wounded").
     pub implicit: bool,
+    /// Whether the document takes it back ("earlier reports of 12 dead were wrong"): it was claimed, but no toll rests
+    /// on it.
+    #[serde(default)]
+    pub retracted: bool,
     /// The id of the innermost statement it stands in.
     pub statement: Option<String>,
     /// An index into `places`.

@@ -1,7 +1,7 @@
 //! The manual pages of the figures' rules are their tests: every row of the tables in `src/figures/*.rs`, and the
 //! reports in `tests/cases/figures/reports.md`.
 //!
-//! A figure is written `measure number unit (subgroup) bound new|total implicit part of N`, a toll `measure number`;
+//! A figure is written `measure number unit (subgroup) bound new|total implicit retracted part of N`, a toll `measure number`;
 //! a number is `12`, `10–12`, `12–` for at least and `–12` for at most.
 
 #![allow(
@@ -48,6 +48,7 @@ fn figure(figure: &Figure) -> String {
         (bound != "exact").then_some(bound),
         figure.counting.map(|counting| if counting == Counting::New { "new".into() } else { "total".into() }),
         figure.implicit.then(|| "implicit".to_owned()),
+        figure.retracted.then(|| "retracted".to_owned()),
         figure.part_of.as_ref().map(|id| format!("part of {}", id.trim_start_matches('f'))),
     ]
     .into_iter()
@@ -126,6 +127,51 @@ fn users_can_change_what_vague_words_stand_for() {
     let text = "Dozens of people were killed in the landslide.".to_owned();
     let record = annotate(&Document { text, ..Document::default() }, &engine);
     assert_eq!(record.figures[0].low, Some(12.0));
+}
+
+#[test]
+fn numbers_beside_harm_are_no_casualties() {
+    for (text, number) in [
+        ("Ann Orr, 34, was killed in Ell.", 34.0),
+        ("A 34-year-old was killed in Ell.", 34.0),
+        ("The woman, aged 34, was wounded.", 34.0),
+        ("Two brothers, 8 and 11, were killed.", 11.0),
+        ("A man was killed at 12 Quay Street.", 12.0),
+        ("A man was killed in the 1500 block of Quay Street.", 1500.0),
+        ("A man was killed on Highway 9.", 9.0),
+        ("Ell won 3-1 after a fan was wounded.", 3.0),
+        ("A fan was wounded and Ell won 31-12.", 31.0),
+        ("The fine of $850,000 killed the firm.", 850_000.0),
+        ("The raid wounded a man and cost €1.234,50.", 1234.5),
+        ("A man was killed at 7:30 p.m.", 7.0),
+        ("A man was killed on May 3, 2031.", 2031.0),
+        ("A man was killed with a 9mm pistol.", 9.0),
+        ("A man was wounded and called 911.", 911.0),
+        ("A third of the town was killed.", 3.0),
+        ("Shelling killed 2.5 people a day.", 2.5),
+        ("Shelling killed ٢٫٥ people a day.", 2.0),
+        ("Shelling killed two thirds of the herd.", 2.0),
+        ("The first 24 hours killed the mood.", 24.0),
+    ] {
+        let counts = |f: &Figure| f.unit == "people" && (f.low == Some(number) || f.high == Some(number));
+        assert!(!read(text).figures.iter().any(counts), "{text}");
+    }
+}
+
+#[test]
+fn a_number_keeps_its_value_in_every_writing() {
+    for text in [
+        "The flood displaced 1234567 people.",
+        "The flood displaced 1,234,567 people.",
+        "The flood displaced 1.234.567 people.",
+        "The flood displaced 1 234 567 people.",
+        "The flood displaced 12,34,567 people.",
+        "The flood displaced ١٢٣٤٥٦٧ people.",
+        "The flood displaced १२३४५६७ people.",
+    ] {
+        let low: Vec<_> = read(text).figures.iter().map(|f| f.low).collect();
+        assert_eq!(low, [Some(1_234_567.0)], "{text}");
+    }
 }
 
 #[test]

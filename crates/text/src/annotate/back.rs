@@ -125,6 +125,7 @@ impl Back<'_> {
             part_of: figure.part_of.map(figure_id),
             counting: figure.counting,
             implicit: figure.implicit,
+            retracted: figure.retracted,
             statement: None,
             place: None,
             date: None,

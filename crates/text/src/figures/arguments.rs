@@ -18,6 +18,7 @@
 
 use super::context::Context;
 use super::group::{Group, Kind, has_verb};
+use super::words::{self, List};
 use super::{counted, measures};
 use crate::lexicon::*;
 
@@ -84,9 +85,16 @@ pub(super) fn object(cx: &Context<'_>, groups: &[Group], at: usize, end: usize) 
     {
         start += 2;
     }
-    let Some(first) = groups.iter().position(|group| group.tokens.start == start && !group.owner) else {
+    let Some(mut first) = groups.iter().position(|group| group.tokens.start == start) else {
         return Vec::new();
     };
+    // "his mother's fiance" is one person, and not the mother.
+    while let Some(owner) = groups.get(first).filter(|group| group.owner) {
+        first += 1;
+        if groups.get(first).is_none_or(|owned| owned.tokens.start != owner.tokens.end) {
+            return Vec::new();
+        }
+    }
     let mut last = first;
     while let Some(next) = groups.get(last + 1) {
         // "10 patients, three of them children" is no list.
@@ -161,8 +169,13 @@ fn joins(cx: &Context<'_>, first: &Group, second: &Group) -> bool {
     let (from, to) = (skip_age(cx, first.tokens.end), second.tokens.start);
     match to.saturating_sub(from) {
         0 => from > 0 && matches!(cx.lower(from - 1), "," | ")"),
-        1 => matches!(cx.lower(from), "and" | "," | "&" | "plus"),
-        2 => cx.says(from, ", and") || cx.says(from, "along with") || cx.says(from, ") and"),
+        1 => matches!(cx.lower(from), "and" | "," | ";" | "&" | "plus"),
+        2 => {
+            cx.says(from, ", and")
+                || cx.says(from, "; and")
+                || cx.says(from, "along with")
+                || cx.says(from, ") and")
+        }
         3 => cx.says(from, "as well as"),
         _ => false,
     }
@@ -179,33 +192,7 @@ fn is_subject(cx: &Context<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a preposition stands before a group.
 pub(super) fn governed(cx: &Context<'_>, group: &Group, floor: usize) -> bool {
-    matches!(
-        cx.before(group.tokens.start, 1, floor),
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "to"
-            | "into"
-            | "against"
-            | "near"
-            | "inside"
-            | "outside"
-            | "behind"
-            | "toward"
-            | "towards"
-            | "including"
-            | "like"
-            | "than"
-            | "as"
-            | "between"
-            | "among"
-            | "about"
-            | "involving"
-    )
+    words::is(cx.before(group.tokens.start, 1, floor), List::Governing)
 }
 
 /// Leftwards over adverbs.
@@ -241,36 +228,7 @@ fn verb_group(cx: &Context<'_>, at: usize, floor: usize) -> usize {
             || is_ly_adverb(word)
             || coordinated
             || measures::is_verb(word) && matches!(cx.lower(at), "and" | "or" | "dead" | "to")
-            || matches!(
-                word,
-                "found"
-                    | "pronounced"
-                    | "declared"
-                    | "reported"
-                    | "confirmed"
-                    | "believed"
-                    | "feared"
-                    | "presumed"
-                    | "listed"
-                    | "said"
-                    | "known"
-                    | "to"
-                    | "left"
-                    | "became"
-                    | "remained"
-                    | "remains"
-                    | "taken"
-                    | "rushed"
-                    | "transported"
-                    | "thought"
-                    | "discovered"
-                    | "allegedly"
-                    | "apparently"
-                    | "tragically"
-                    | "was"
-                    | "when"
-                    | "got"
-            ) && word != "when";
+            || words::is(word, List::VerbGroup);
         if !inside {
             break;
         }
@@ -292,6 +250,7 @@ fn gap(cx: &Context<'_>, from: usize, to: usize) -> bool {
     }
     match first {
         "," => last == "," && len <= 25,
+        "—" | "–" | "-" => last == first && len > 1 && len <= 25,
         "(" => last == ")" && len <= 12,
         "who" | "whose" | "whom" => len <= 25,
         "and" => false,
@@ -312,36 +271,10 @@ pub(super) fn unreal(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         match word {
             "" | "," | ";" | "." | ":" | "after" | "when" | "who" | "that" | "before" => return false,
             "nearly" | "almost" if back > 2 => {}
-            "not" | "never" | "without" | "nearly" | "almost" | "feared" | "presumed" | "would" | "could"
-            | "might" | "may" | "can" | "will" | "if" | "should" | "attempted" | "nor" | "neither"
-            | "avoid" | "prevent" | "'d" | "'ll" | "cannot" => return true,
+            _ if words::is(word, List::Unreal) || word.ends_with("n't") => return true,
             "to" => {
-                return !matches!(
-                    past(),
-                    "forced"
-                        | "had"
-                        | "believed"
-                        | "thought"
-                        | "reported"
-                        | "known"
-                        | "confirmed"
-                        | "said"
-                        | "proceeded"
-                        | "used"
-                        | "going"
-                        | "found"
-                        | "bled"
-                        | "burned"
-                        | "shot"
-                        | "stabbed"
-                        | "beaten"
-                        | "up"
-                        | "led"
-                        | "continued"
-                        | "began"
-                ) && back <= 2;
+                return !words::is(past(), List::RealInfinitive) && back <= 2;
             }
-            _ if word.ends_with("n't") => return true,
             _ => {}
         }
     }
@@ -356,8 +289,10 @@ pub(super) fn passive(cx: &Context<'_>, at: usize, floor: usize) -> bool {
         if is_be(word) {
             return true;
         }
-        let skips =
-            is_adverb(word) || is_ly_adverb(word) || matches!(word, "and" | "or") || measures::is_verb(word);
+        let skips = is_adverb(word)
+            || is_ly_adverb(word)
+            || matches!(word, "and" | "or" | "found")
+            || measures::is_verb(word);
         if !skips || word.is_empty() {
             return false;
         }

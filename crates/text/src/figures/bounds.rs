@@ -115,7 +115,10 @@ pub(super) fn at(cx: &Context<'_>, i: usize, floor: usize, end: usize) -> Option
         let stop = tokens.end + words.split(' ').count();
         return Some(interval(tokens.start..stop, low, high, *bound, false));
     }
-    let before = BEFORE.iter().find_map(|(words, bound)| {
+    // Few words end a phrase of the table: most numbers are done with one look.
+    let last = cx.before(tokens.start, 1, floor);
+    let may = |words: &str| !last.is_empty() && words.ends_with(last);
+    let before = BEFORE.iter().filter(|(words, _)| may(words)).find_map(|(words, bound)| {
         let start = tokens.start.checked_sub(words.split(' ').count()).filter(|start| *start >= floor)?;
         // "killed at least …", but not "talked about 12".
         (cx.says(start, words)).then_some((start, *words, *bound))

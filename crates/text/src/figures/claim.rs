@@ -20,4 +20,6 @@ pub(super) struct Claim {
     pub hit: bool,
     /// Whether nothing is said of the group but that there are so many: "20 sorties".
     pub unit: bool,
+    /// Whether the document takes it back.
+    pub retracted: bool,
 }

@@ -19,6 +19,9 @@
 //! | The raid wounded **four Ruritanians**. | injured 4 people (ruritanians) |
 //! | Troops seized **$850,000 in cash**. | seized 850000 USD |
 //! | The army flew **20 sorties** on Monday. | sorties 20 sorties |
+//! | The landslide killed **1.234 people**. | killed 1234 people |
+//! | On average 2.5 people were injured. | – |
+//! | Wolves killed 12 sheep. Three others were wounded. | – |
 
 use super::bounds::Quantity;
 use super::context::Context;
@@ -52,12 +55,27 @@ pub(super) fn group(
     let mut group = Group::new(quantity.tokens.clone(), Kind::Bare, Some(quantity));
     before(cx, &mut group, floor);
     behind(cx, &mut group, sentence.end);
+    if group.kind == Kind::People && !whole(cx, i, &mut group) {
+        return None;
+    }
     let one = cx.lower(i) == "one";
     // "one another", "one day", "no one": no count; "both" alone is a pronoun.
     if one && group.kind == Kind::Bare && !group.partitive && !bare_one_counts(cx, group.tokens.end) {
         return None;
     }
     Some(group)
+}
+
+/// Makes the count of people whole: "1.234 people" are more than a thousand; "2.5 people" are nobody.
+fn whole(cx: &Context<'_>, i: usize, group: &mut Group) -> bool {
+    let Some(count) = &mut group.count else { return true };
+    let thousands = cx.lower(i).split_once('.').is_some_and(|(_, digits)| digits.len() == 3);
+    for end in [&mut count.low, &mut count.high].into_iter().flatten() {
+        if thousands && end.fract() != 0.0 {
+            *end = (*end * 1000.0).round();
+        }
+    }
+    count.low.or(count.high).is_none_or(|end| end.fract() == 0.0)
 }
 
 /// "another three", "a further six", "the other two".
@@ -84,7 +102,7 @@ fn behind(cx: &Context<'_>, group: &mut Group, end: usize) {
         at += 1;
         if word(at - 1) == "others" {
             group.tokens.end = at;
-            group.kind = Kind::People;
+            group.kind = if of_things(cx, group.tokens.start) { Kind::Things } else { Kind::People };
             return;
         }
     }
@@ -116,6 +134,13 @@ fn behind(cx: &Context<'_>, group: &mut Group, end: usize) {
     if let Some(head) = head(cx, at, end) {
         name(cx, group, head);
     }
+}
+
+/// Whether "others" are others of things or animals: "killed five goats. Three others were wounded".
+fn of_things(cx: &Context<'_>, start: usize) -> bool {
+    let near = (start.saturating_sub(25)..start).rev();
+    let mut nouns = near.filter(|&i| people::is_person(cx.lower(i)) || measures::is_animal(cx.lower(i)));
+    nouns.next().is_some_and(|i| !people::is_person(cx.lower(i)))
 }
 
 fn name(cx: &Context<'_>, group: &mut Group, head: usize) {
@@ -190,7 +215,10 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         if ends_phrase(word) && !(is_adverb(word) && people::is_person(next)) {
             break;
         }
-        let is_head = people::is_person(word) || is_plural(word) || measures::is_harm(word);
+        let is_head = people::is_person(word)
+            || is_plural(word)
+            || measures::is_harm(word)
+            || measures::is_animal(word);
         last = Some(i);
         let goes_on = people::is_person(next) || measures::is_noun(next) && !is_plural(word);
         if is_head && !goes_on {
@@ -201,6 +229,7 @@ pub(super) fn head(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     last.filter(|&i| {
         people::is_person(cx.lower(i))
             || is_plural(cx.lower(i))
+            || measures::is_thing(cx.lower(i))
             || measures::is_noun(cx.lower(i))
             || uncounted::age_word(cx.lower(i)).is_some()
     })

@@ -46,6 +46,8 @@ pub(super) struct Group {
     pub owned: bool,
     /// "the man's", "Orr's": it owns what comes next and is counted only through that.
     pub owner: bool,
+    /// "Man shot": a headline's noun without its determiner.
+    pub headline: bool,
     /// "a third man": how many there are by then.
     pub ordinal: Option<f64>,
 }
@@ -66,6 +68,7 @@ impl Group {
             partitive: false,
             owned: false,
             owner: false,
+            headline: false,
             ordinal: None,
         }
     }
@@ -78,6 +81,11 @@ impl Group {
     /// Whether it is one person.
     pub(super) fn is_one(&self) -> bool {
         self.count.as_ref().is_some_and(|count| count.low == Some(1.0) && count.high == Some(1.0))
+    }
+
+    /// "himself": who did it.
+    pub(super) fn is_reflexive(&self, cx: &Context<'_>) -> bool {
+        self.kind == Kind::Pronoun && matches!(cx.lower(self.tokens.start), "himself" | "herself")
     }
 
     /// Whether it can be people.

@@ -2,7 +2,8 @@
 //!
 //! Most victims in the news are counted by no number at all: "a man was wounded" is one, "the couple" two, a person
 //! by name one. A singular noun for people with its determiner, a name, or a headline's bare noun ("Man shot") stands for
-//! one; a plural without a number ("the victims") says nothing.
+//! one; a plural without a number ("the victims") says nothing. One person is a figure only of what is done to victims
+//! and captives (`measures.txt` says of which measures): who was sacked or charged is news of a person and counts nobody.
 //!
 //! | text | figures |
 //! |---|---|
@@ -14,10 +15,13 @@
 //! | **Two brothers**, 8 and 11, were killed. | killed 2 people (brothers) |
 //! | Soldiers shot **the driver** dead. | killed 1 people (drivers) implicit |
 //! | The victims were wounded. | – |
+//! | The minister was sacked. | – |
+//! | The minister's **son** was abducted. | abducted 1 people (sons) implicit |
 
 use super::context::Context;
 use super::counted::{self, is_digits};
 use super::group::{Group, Kind};
+use super::words::{self, List};
 use super::{measures, people, uncounted};
 use crate::Range;
 use crate::lexicon::*;
@@ -233,75 +237,14 @@ fn bare(cx: &Context<'_>, i: usize, floor: usize, sentence: &Range) -> Option<Gr
     if !headline || !said || noun.count > 1.0 {
         return None;
     }
-    person(cx, i..i + 1, i)
+    let mut group = person(cx, i..i + 1, i)?;
+    group.headline = true;
+    Some(group)
 }
 
 /// Words that no name of a person holds.
 fn no_name(word: &str) -> bool {
-    is_organisation_noun(word)
-        || is_weekday(word)
-        || is_month(word)
-        || matches!(
-            word,
-            "street"
-                | "avenue"
-                | "road"
-                | "drive"
-                | "lane"
-                | "boulevard"
-                | "county"
-                | "city"
-                | "park"
-                | "school"
-                | "college"
-                | "township"
-                | "parish"
-                | "beach"
-                | "airport"
-                | "highway"
-                | "interstate"
-                | "medical"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "police"
-                | "fire"
-                | "sheriff's"
-                | "officers"
-                | "deputies"
-                | "update"
-                | "photo"
-                | "news"
-                | "island"
-                | "hills"
-                | "heights"
-                | "village"
-                | "valley"
-                | "river"
-                | "lake"
-                | "mall"
-                | "apartments"
-                | "inn"
-                | "hotel"
-                | "facebook"
-                | "twitter"
-                | "crime"
-                | "stoppers"
-                | "homicide"
-                | "courthouse"
-                | "jail"
-                | "prison"
-                | "district"
-                | "state"
-                | "investigators"
-                | "detectives"
-                | "authorities"
-                | "officials"
-                | "neighbors"
-                | "witnesses"
-                | "emergency"
-        )
+    is_organisation_noun(word) || is_weekday(word) || is_month(word) || words::is(word, List::NoName)
 }
 
 /// Somebody by name, with titles before it and an age behind it.

@@ -132,29 +132,48 @@ pub(super) fn is_harm(word: &str) -> bool {
     })
 }
 
+/// Whether a noun is for what is killed and hurt, and is no person.
+pub(super) fn is_animal(word: &str) -> bool {
+    TABLE.get(word).is_some_and(|entries| {
+        entries.iter().any(|entry| entry.rest.is_empty() && entry.measure.name == "animals")
+    })
+}
+
 /// Whether a noun is for things or animals.
 pub(super) fn is_thing(word: &str) -> bool {
     TABLE.get(word).is_some_and(|entries| {
         entries
             .iter()
+            .filter(|entry| entry.rest.is_empty())
             .any(|entry| matches!(entry.measure.pattern, Pattern::Unit | Pattern::Thing | Pattern::Had))
     })
 }
 
+/// Measures of which a single person is a figure without a number: what is done to victims and captives.
+pub(super) fn counts_one(measure: &str) -> bool {
+    NATURES.get(measure).is_some_and(|nature| nature.one)
+}
+
 /// Whether only people can be counted by a measure.
 pub(super) fn is_of_people(measure: &str) -> bool {
-    !matches!(
-        measure,
-        "destroyed"
-            | "damaged"
-            | "seized"
-            | "launched"
-            | "fired"
-            | "intercepted"
-            | "sunk"
-            | "deployed"
-            | "affected"
-            | "evacuated"
-            | "freed"
-    )
+    NATURES.get(measure).is_none_or(|nature| nature.people)
 }
+
+/// What is said of a measure itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Nature {
+    people: bool,
+    one: bool,
+}
+
+static NATURES: LazyLock<WordTable<Nature>> = LazyLock::new(|| {
+    let mut natures: WordTable<Nature> = WordTable::default();
+    for line in include_str!("measures.txt").lines() {
+        let mut fields = line.split_whitespace();
+        if let (Some(measure), Some("of")) = (fields.next(), fields.next()) {
+            let of: Vec<&str> = fields.collect();
+            *natures.entry(measure) = Nature { people: !of.contains(&"things"), one: of.contains(&"one") };
+        }
+    }
+    natures
+});

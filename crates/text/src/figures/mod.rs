@@ -7,21 +7,26 @@
 mod arguments;
 mod background;
 mod bounds;
+mod carried;
 mod claim;
 mod claims;
 mod context;
 mod counted;
+mod events;
 mod group;
 mod implicit;
 mod measures;
+mod nouns;
 mod numbers;
 mod parts;
 mod people;
+mod retracted;
 mod table;
 mod toll;
 mod uncounted;
 mod vague;
 mod victims;
+mod words;
 mod zero;
 
 pub use vague::{VagueWords, VagueWordsError};
@@ -51,6 +56,7 @@ pub(crate) struct Found {
     pub part_of: Option<usize>,
     pub counting: Option<Counting>,
     pub implicit: bool,
+    pub retracted: bool,
 }
 
 /// The figures of a page, in the order of the text, and what they come to.
@@ -71,9 +77,13 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
         let groups = group::groups(&cx, &sentence.tokens);
         let mut found = claims::claims(&cx, &groups, &sentence.tokens, number);
         once(&mut found);
+        // "The minister was sacked": one person is a figure of harm and of captivity only.
+        found.retain(|claim| !claim.group.implicit || measures::counts_one(claim.measure));
+        carried::find(&cx, &groups, &sentence.tokens, &mut found, &claims, number);
         parts::find(&cx, &groups, &sentence.tokens, &mut found, &claims);
         claims.append(&mut found);
     }
+    retracted::mark(&cx, &mut claims);
     let mut order: Vec<usize> = (0..claims.len()).filter(|&n| is_figure(&claims[n])).collect();
     order.sort_by_key(|&n| (claims[n].group.tokens.start, n));
     let mut place = vec![None; claims.len()];
@@ -111,8 +121,10 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
     let people = measures::is_of_people(claim.measure) && !claim.unit && unit != "percent";
     let unit = if people { "people" } else { unit.as_str() };
     let head = claim.group.head.filter(|_| claim.group.kind != Kind::Name);
+    // "Orr's son": the son.
+    let start = tokens.start + usize::from(tokens.len() > 1 && cx.lower(tokens.start) == "'s");
     Found {
-        bytes: cx.page.tokens.bytes(tokens),
+        bytes: cx.page.tokens.bytes(&(start..tokens.end)),
         measure: claim.measure,
         low: count.and_then(|count| count.low),
         high: count.and_then(|count| count.high),
@@ -122,6 +134,7 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
         part_of: claim.part_of.and_then(|n| place.get(n).copied().flatten()),
         counting: claim.counting,
         implicit: *implicit,
+        retracted: claim.retracted,
     }
 }
 

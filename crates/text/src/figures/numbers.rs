@@ -13,8 +13,13 @@
 //! | The blast injured **half a dozen people**. | injured 6 people |
 //! | Shelling killed **١٢ people** in Ell. | killed 12 people |
 //! | The quake displaced **12m people**. | displaced 12000000 people |
+//! | The quake displaced **12,34,567 people**. | displaced 1234567 people |
+//! | Shelling wounded **१२ people** in Ell. | injured 12 people |
+
+use std::sync::LazyLock;
 
 use super::context::Context;
+use super::table::WordTable;
 use crate::Range;
 use crate::token::TokenKind;
 
@@ -93,8 +98,16 @@ fn value(word: &str) -> Option<f64> {
     }
     let thousands = |mark: char| {
         let mut groups = body.split(mark);
-        groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
-            && groups.all(|group| group.len() == 3)
+        groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0')) && {
+            // "1,234,567", or "12,34,567" of South Asia.
+            let rest: Vec<&str> = groups.collect();
+            let lakhs = mark == ',' && rest.len() > 1;
+            rest.split_last().is_none_or(|(last, middle)| {
+                last.len() == 3
+                    && (middle.iter().all(|group| group.len() == 3)
+                        || lakhs && middle.iter().all(|group| group.len() == 2))
+            })
+        }
     };
     let plain = match (body.rfind(','), body.rfind('.')) {
         (None, None) => body.to_owned(),
@@ -121,39 +134,29 @@ fn ascii_digit(c: char) -> char {
     char::from_digit(digit, 10).unwrap_or(c)
 }
 
+/// Words below twenty, and the tens, in order.
+const ONES: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+                    sixteen seventeen eighteen nineteen";
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+
+static SMALL: LazyLock<WordTable<f64>> = LazyLock::new(|| {
+    let mut words: WordTable<f64> = WordTable::default();
+    for (n, word) in ONES.split_whitespace().enumerate() {
+        *words.entry(word) = n as f64;
+    }
+    for (n, tens) in TENS.split_whitespace().enumerate() {
+        let value = 10.0 * (n as f64 + 2.0);
+        *words.entry(tens) = value;
+        for (n, ones) in ONES.split_whitespace().enumerate().take(10) {
+            *words.entry(&format!("{tens}-{ones}")) = value + n as f64;
+        }
+    }
+    words
+});
+
 /// Words below a hundred, "twenty-three" too.
 pub(super) fn small(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).map(|n| n as f64);
-    if !word.as_bytes().first().is_some_and(|b| b"zotfsen".contains(b)) {
-        return None;
-    }
-    place(&WORDS, word).or_else(|| {
-        let (tens, ones) = word.split_once('-').unwrap_or((word, "zero"));
-        Some(10.0 * (place(&TENS, tens)? + 2.0) + place(&WORDS[..10], ones)?)
-    })
+    SMALL.get(word).copied()
 }
 
 /// "dozens of", "a few": a word of the table of vague words.
@@ -255,6 +258,8 @@ mod tests {
             ("1,234", Some(1234.0)),
             ("3,5", Some(3.5)),
             ("1.234.567", Some(1_234_567.0)),
+            ("12,34,567", Some(1_234_567.0)),
+            ("1,23", Some(1.23)),
             ("12m", Some(12e6)),
             ("9mm", None),
             ("24-year-old", None),

@@ -4,7 +4,9 @@
 //! Orr, 24, was pronounced dead" come to one killed and one injured. For each measure of people the toll is the greatest
 //! number claimed of the main event, or the victims told one by one where they are more. Those who died are killed and
 //! no longer injured; parts are in their whole already; what is of other events is left out (`background.rs`), and so
-//! is who first comes up as dead far behind the first deaths told: reports name their dead at the top.
+//! is who first comes up as dead far behind the first deaths told: reports name their dead at the top. For the same
+//! reason a report whose first death comes behind nine sentences is not about it, nor one whose first harm of any kind
+//! comes behind twenty; such figures stay figures and make no toll. Nor do those that are taken back (`retracted.rs`).
 //!
 //! | report | tolls |
 //! |---|---|
@@ -21,6 +23,7 @@
 //! | Shelling killed 12 doctors and 10 patients. | killed 22 |
 //! | The number of people killed rose to 64. | killed 64 |
 //! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
+//! | The council met. It heard of roads. Snow had closed one. The mayor spoke. His deputy spoke. They agreed. A vote was taken. It passed. The hall emptied. Ann Orr died in May, a clerk said. | – |
 
 use super::background::{Standing, is_round_up, standings};
 use super::bounds::Quantity;
@@ -36,6 +39,11 @@ use crate::{Bound, Counting};
 /// How many sentences behind the first of a harm the others of the event are told.
 const LEAD: usize = 4;
 
+/// A report whose first death comes behind so many sentences is not about it, nor is one whose first harm of any kind
+/// comes behind so many.
+const LATEST_DEATH: usize = 9;
+const LATEST_HARM: usize = 20;
+
 /// One measure's sum over the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sum {
@@ -50,8 +58,12 @@ pub(crate) struct Sum {
 
 /// The tolls of a document. `place` leads from claims to figures.
 pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
     let round_up = is_round_up(cx);
     let standings = standings(cx, claims, round_up);
+    let told = |claim: &Claim| !claim.retracted;
     let mut out = Vec::new();
     let mut add = |toll: Option<Toll>| {
         out.extend(toll.map(|Toll { measure, count, claims }| Sum {
@@ -63,8 +75,8 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
             figures: claims.into_iter().filter_map(|n| place.get(n).copied().flatten()).collect(),
         }));
     };
-    let harms = kept(claims, &standings, is_harm);
-    let [killed, injured] = harm(cx, claims, &harms, if round_up { 1 } else { LEAD });
+    let harms = kept(claims, &standings, |claim| is_harm(claim) && told(claim));
+    let [killed, injured] = harm(cx, claims, &harms, round_up);
     add(killed);
     add(injured);
     let mut others: Vec<&'static str> = Vec::new();
@@ -76,7 +88,9 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
         }
     }
     for measure in others {
-        let same = kept(claims, &standings, |claim| claim.measure == measure && claim.group.is_people());
+        let same = kept(claims, &standings, |claim| {
+            claim.measure == measure && claim.group.is_people() && told(claim)
+        });
         add(greatest(claims, &same).toll(measure, claims));
     }
     out
@@ -89,7 +103,9 @@ fn is_harm(claim: &Claim) -> bool {
 /// The claims of one kind that are nearest to the main event: sums over several only where nothing else is told.
 fn kept(claims: &[Claim], standings: &[Standing], fits: impl Fn(&Claim) -> bool) -> Vec<usize> {
     let whole = || (0..claims.len()).filter(|&n| fits(&claims[n]) && claims[n].part_of.is_none());
-    let nearest = whole().map(|n| standings[n]).min();
+    // "No one else was hurt" is nearer than nothing only.
+    let nearest = whole().filter(|&n| claims[n].group.least() > 0.0).map(|n| standings[n]).min();
+    let nearest = nearest.or_else(|| whole().map(|n| standings[n]).min());
     let Some(nearest) = nearest.filter(|nearest| *nearest < Standing::Elsewhere) else { return Vec::new() };
     whole().filter(|&n| standings[n] == nearest).collect()
 }
@@ -168,21 +184,25 @@ fn beside_the_dead(claims: &[Claim], n: usize) -> bool {
     })
 }
 
-/// The killed and the injured among the claims that are kept. `lead` is how many sentences belong to the first.
-fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Option<Toll>; 2] {
+/// The killed and the injured among the claims that are kept.
+fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], round_up: bool) -> [Option<Toll>; 2] {
+    // How many sentences belong to the first.
+    let lead = if round_up { 1 } else { LEAD };
     let (mut killed, mut injured, mut hit) = (Total::default(), Total::default(), Total::default());
     let mut event: Option<usize> = None;
     // Those who were injured first and died later.
     let mut moved = 0.0;
     let mut victims = Victims::default();
-    let lead_of = |measure: &str| {
-        let first = kept
-            .iter()
-            .map(|&n| &claims[n])
-            .find(|claim| claim.measure == measure && claim.group.least() > 0.0);
-        first.map_or(0, |claim| claim.sentence) + lead
+    let first = |measure: &str| {
+        let mut told = kept.iter().map(|&n| &claims[n]).filter(|claim| claim.group.least() > 0.0);
+        told.find(|claim| claim.measure == measure).map(|claim| claim.sentence)
     };
-    let leads = ["killed", "injured", "shot"].map(lead_of);
+    let firsts = ["killed", "injured", "shot"].map(first);
+    let leads = firsts.map(|first| first.unwrap_or(0) + lead);
+    if firsts.into_iter().flatten().min().is_some_and(|sentence| sentence >= LATEST_HARM) {
+        return [None, None];
+    }
+    let late = firsts[0].is_some_and(|sentence| sentence >= LATEST_DEATH);
     for &n in kept {
         let claim = &claims[n];
         let group = &claim.group;
@@ -194,7 +214,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
         if one {
             victims.add(cx, n, claim);
         }
-        if !one || joins_several(claims, n) {
+        if !one || claim.counting == Some(Counting::New) || joins_several(claims, n) {
             let (total, lead) = match claim.measure {
                 "killed" => (&mut killed, leads[0]),
                 _ if claim.hit && claim.counting != Some(Counting::New) && !beside_the_dead(claims, n) => {
@@ -210,9 +230,13 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
             }
         }
     }
+    // "Another man" of a page that goes from event to event is another event's.
+    let besides = |victim: &Victim| victim.besides && !round_up;
     let dead: Vec<&Victim> =
-        victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || v.besides)).collect();
-    let alive: Vec<&Victim> = victims.0.iter().filter(|v| !v.dead).collect();
+        victims.0.iter().filter(|v| v.dead && (v.first <= leads[0] || besides(v))).collect();
+    let hurt = victims.0.iter().find(|v| !v.dead).map_or(0, |first| first.first) + lead;
+    let alive: Vec<&Victim> =
+        victims.0.iter().filter(|v| !v.dead && (!round_up || v.first <= hurt)).collect();
     let deaths = killed.least.max(dead.len() as f64).max(event.map_or(0.0, |n| claims[n].group.least()));
     // The dead who are not known one by one are among those who were hit.
     let unknown = deaths - dead.len() as f64;
@@ -226,6 +250,7 @@ fn harm(cx: &Context<'_>, claims: &[Claim], kept: &[usize], lead: usize) -> [Opt
     let by_event = event.filter(|_| dead.is_empty());
     [
         match by_event {
+            _ if late => None,
             _ if killed.least > 0.0 && killed.least >= deaths => killed.toll("killed", claims),
             Some(n) => Total { least: deaths, claim: Some(n), ..Total::default() }.toll("killed", claims),
             None => told("killed", deaths, &dead).or_else(|| killed.toll("killed", claims)),

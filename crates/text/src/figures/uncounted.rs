@@ -13,9 +13,13 @@
 //! | Call 555-0123 or 555 0199 with information. | – |
 //! | The town won 3-1 on Saturday at 7:30 p.m. | – |
 //! | It opened in 1998 and closed 12 years later. | – |
+//! | He called 911 and was treated for a wound. | – |
+//! | Image 3 / 17 killed the mood. | – |
+//! | The fine of €1.234,50 killed the firm. | – |
 
 use super::context::Context;
 use super::numbers;
+use super::words::{self, List};
 use crate::Range;
 use crate::lexicon::{is_month, is_part_of_day};
 use crate::token::TokenKind;
@@ -34,7 +38,9 @@ pub(super) fn is_label(cx: &Context<'_>, number: &Range, floor: usize, end: usiz
         || names_a_number(before)
         || digits && next < end && cx.page.tokens[next].capital && is_street(cx, next, end)
         || matches!(word(next), "block" | "caption")
-        || matches!(word(next), ":" | "/") && digits && !cx.page.tokens[next].spaced
+        || matches!(word(next), ":" | "/" | "٫" | "٬") && digits && !cx.page.tokens[next].spaced
+        || word(next) == "/" && digits && next + 1 < end && counted_digits(cx, next + 1)
+        || before == "/" && first >= floor + 2 && counted_digits(cx, first - 2)
         || matches!(before, ":" | "/" | "." | "-" | "#") && first > floor && !cx.page.tokens[first].spaced
         || before == "(" && word(next) == ")"
         || is_year(cx, first)
@@ -70,13 +76,12 @@ fn number_below(cx: &Context<'_>, i: usize, limit: f64) -> bool {
 
 /// "34-year-old", "17-month-old", "20-something".
 pub(super) fn age_word(word: &str) -> Option<f64> {
+    // Most words are none by their end.
+    if !word.ends_with("old") && !word.ends_with("olds") {
+        return None;
+    }
     let (number, rest) = word.split_once('-')?;
-    if !(rest.starts_with("year")
-        || rest.starts_with("month")
-        || rest.starts_with("day")
-        || rest.starts_with("week"))
-        || !rest.ends_with("old") && !rest.ends_with("olds")
-    {
+    if !["year", "month", "day", "week"].iter().any(|unit| rest.starts_with(unit)) {
         return None;
     }
     let years = number.parse().ok().or_else(|| numbers::small(number))?;
@@ -84,163 +89,22 @@ pub(super) fn age_word(word: &str) -> Option<f64> {
 }
 
 fn is_duration(word: &str) -> bool {
-    is_part_of_day(word)
-        || matches!(
-            word,
-            "hour"
-                | "minute"
-                | "second"
-                | "seconds"
-                | "decade"
-                | "decades"
-                | "century"
-                | "centuries"
-                | "weekends"
-                | "times"
-                | "a.m."
-                | "p.m."
-                | "am"
-                | "pm"
-                | "o'clock"
-                | "gmt"
-                | "est"
-                | "nights"
-                | "mornings"
-        )
+    is_part_of_day(word) || words::is(word, List::Duration)
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "mm" | "cm"
-            | "km"
-            | "m"
-            | "kg"
-            | "g"
-            | "lb"
-            | "lbs"
-            | "pounds"
-            | "kilos"
-            | "kilograms"
-            | "grams"
-            | "ounces"
-            | "tons"
-            | "tonnes"
-            | "miles"
-            | "mile"
-            | "kilometers"
-            | "kilometres"
-            | "meters"
-            | "metres"
-            | "feet"
-            | "foot"
-            | "yards"
-            | "inches"
-            | "acres"
-            | "hectares"
-            | "degrees"
-            | "caliber"
-            | "calibre"
-            | "gauge"
-            | "mph"
-            | "kph"
-            | "litres"
-            | "liters"
-            | "gallons"
-            | "points"
-            | "square"
-            | "magnitude"
-    )
+    words::is(word, List::Unit)
 }
 
 /// "Highway 9", "No. 5", "Interstate 75", "Chapter 3".
 fn names_a_number(before: &str) -> bool {
-    matches!(
-        before,
-        "highway"
-            | "route"
-            | "interstate"
-            | "no."
-            | "number"
-            | "channel"
-            | "room"
-            | "chapter"
-            | "section"
-            | "article"
-            | "level"
-            | "unit"
-            | "apartment"
-            | "apt."
-            | "suite"
-            | "exit"
-            | "road"
-            | "flight"
-            | "district"
-            | "ward"
-            | "phase"
-            | "page"
-            | "photo"
-            | "grade"
-            | "type"
-            | "magnitude"
-            | "boeing"
-            | "airbus"
-            | "title"
-            | "precinct"
-            | "zone"
-            | "station"
-            | "engine"
-            | "us"
-            | "u.s."
-            | "i"
-            | "sr"
-            | "part"
-            | "day"
-            | "week"
-            | "category"
-            | "m"
-            | "squad"
-            | "building"
-            | "pier"
-            | "gate"
-            | "platform"
-            | "table"
-    )
+    words::is(before, List::Numbered)
 }
 
 fn is_street(cx: &Context<'_>, next: usize, end: usize) -> bool {
     (next..end.min(next + 5))
         .take_while(|&i| cx.page.tokens[i].capital || cx.page.tokens[i].kind == TokenKind::Number)
-        .any(|i| {
-            matches!(
-                cx.lower(i),
-                "street"
-                    | "st."
-                    | "st"
-                    | "avenue"
-                    | "ave."
-                    | "ave"
-                    | "road"
-                    | "rd."
-                    | "rd"
-                    | "drive"
-                    | "dr."
-                    | "lane"
-                    | "boulevard"
-                    | "blvd."
-                    | "blvd"
-                    | "way"
-                    | "court"
-                    | "place"
-                    | "terrace"
-                    | "square"
-                    | "highway"
-                    | "parkway"
-                    | "circle"
-                    | "quay"
-                    | "alley"
-            )
-        })
+        .any(|i| words::is(cx.lower(i), List::Street))
 }
 
 fn is_year(cx: &Context<'_>, i: usize) -> bool {

@@ -3,6 +3,13 @@
 //! A victim comes back as "the man", "he", by age and by name. A mention is an earlier victim's where nothing speaks
 //! against it: another name, another age, another sex, or "another". So one man who is shot in the first sentence,
 //! dies as "a 24-year-old" in the second and is named in the third is one.
+//!
+//! | report | tolls |
+//! |---|---|
+//! | Man killed in Ell. A man died in hospital on Monday. | killed 1 |
+//! | A man shot his wife's brother before killing himself. | killed 1; injured 1 |
+//! | The gunman killed three people before killing himself. | killed 4 |
+//! | A man was shot dead and another man was wounded. | killed 1; injured 1 |
 
 use super::claim::Claim;
 use super::context::Context;
@@ -31,10 +38,31 @@ pub(super) struct Victim {
     pub claims: Vec<usize>,
     /// Sentence of the first mention.
     pub first: usize,
+    /// Whether only a headline's bare noun told of it so far: the text tells it again.
+    headline: bool,
     /// Whether it was introduced as somebody besides those before.
     pub besides: bool,
     /// Sentence and group of the last mention.
     last: (usize, usize),
+    /// Sentence and words of the last claim.
+    verb: (usize, usize),
+    /// In which sentence somebody else did it to them last.
+    suffered: Option<usize>,
+}
+
+/// A mention that may be an earlier victim's.
+struct Seen<'a> {
+    group: &'a Group,
+    name: &'a [String],
+    owned: Option<&'a str>,
+    killed: bool,
+    injured: bool,
+    /// "himself".
+    reflexive: bool,
+    /// Sentence and group.
+    here: (usize, usize),
+    /// Sentence and words.
+    verb: (usize, usize),
 }
 
 /// The victims, in the order of their first mention.
@@ -52,12 +80,29 @@ impl Victims {
         let killed = claim.measure == "killed";
         let here = (claim.sentence, group.tokens.start);
         let owned = group.head.filter(|_| group.owned).map(|head| cx.lower(head));
-        let known = self.find(group, &name, owned, killed, claim.measure == "injured", here);
+        let verb = (claim.sentence, claim.words.start);
+        let reflexive = group.is_reflexive(cx);
+        let seen = Seen {
+            group,
+            name: &name,
+            owned,
+            killed,
+            injured: claim.measure == "injured",
+            reflexive,
+            here,
+            verb,
+        };
+        let known = self.find(&seen);
         if known.is_none() && self.0.len() >= MOST {
             return;
         }
         let at = known.unwrap_or_else(|| {
-            self.0.push(Victim { first: claim.sentence, besides: group.other, ..Victim::default() });
+            self.0.push(Victim {
+                first: claim.sentence,
+                besides: group.other,
+                headline: true,
+                ..Victim::default()
+            });
             self.0.len() - 1
         });
         let victim = &mut self.0[at];
@@ -66,31 +111,39 @@ impl Victims {
         }
         victim.age = victim.age.or(group.age);
         victim.gender = victim.gender.or(group.gender);
+        victim.headline &= group.headline;
         victim.dead |= killed;
         victim.injured |= !killed && !claim.hit;
         if group.owned {
             victim.owned = group.head.map(|head| cx.lower(head).to_owned());
         }
         victim.claims.push(n);
+        victim.verb = verb;
+        if group.tokens.start >= claim.words.end && !reflexive {
+            victim.suffered = Some(claim.sentence);
+        }
         victim.last = here;
     }
 
-    fn find(
-        &self,
-        group: &Group,
-        name: &[String],
-        owned: Option<&str>,
-        killed: bool,
-        injured: bool,
-        here: (usize, usize),
-    ) -> Option<usize> {
+    fn find(&self, seen: &Seen<'_>) -> Option<usize> {
+        let &Seen { group, name, owned, killed, injured, reflexive, here, verb } = seen;
         let fits = |victim: &Victim| {
             let same_group = victim.last == here;
             let same_sentence = victim.last.0 == here.0 && here.1 - victim.last.1.min(here.1) < NEAR;
             let relative = owned.is_some() && victim.owned.as_deref() == owned;
-            let again = group.definite || same_group || relative || named_alike(&victim.name, name);
+            // Those of one verb are several.
+            let headline = (victim.headline || group.headline) && victim.verb != verb;
+            let same_age = group.age.is_some() && group.age == victim.age && !group.other;
+            let again = group.definite
+                || same_group
+                || relative
+                || headline
+                || same_age
+                || named_alike(&victim.name, name);
             fits(victim, group, name)
                 && (again || !same_sentence)
+                // "He shot her brother before killing himself": not the brother.
+                && !(reflexive && victim.suffered == Some(here.0))
                 // Who is dead is not said to be in hospital later, unless it is told back.
                 && !(injured && victim.dead && !group.definite && !same_group && name.is_empty())
         };
