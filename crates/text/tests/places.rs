@@ -80,6 +80,8 @@ fn the_runner_up_is_kept() {
     let texan = &places("They met in Paris, Texas.")[0];
     assert_eq!(texan.country.as_deref(), Some("US"));
     assert!((texan.lat - 33.66).abs() < 0.1, "{texan:?}");
+    let meant = &places("Texas voted. The turnout in Paris was low. Dallas and Denton counted late.")[1];
+    assert_eq!(meant.country.as_deref(), Some("US"), "{meant:?}");
 }
 
 #[test]
