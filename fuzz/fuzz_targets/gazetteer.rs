@@ -35,7 +35,11 @@ fuzz_target!(|input: (Option<&[u8]>, Vec<(u32, u8)>)| {
         if let Ok(gazetteer) = Gazetteer::load(bytes) {
             let document = Document { text: TEXT.to_owned(), ..Document::default() };
             let record = annotate(&document, &Engine::rules().with_gazetteer(gazetteer));
-            assert!(record.places.iter().all(|place| (0.0..=1.0).contains(&place.confidence)), "{:?}", record.places);
+            assert!(
+                record.places.iter().all(|place| (0.0..=1.0).contains(&place.confidence)),
+                "{:?}",
+                record.places
+            );
         }
     });
 });
