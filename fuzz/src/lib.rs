@@ -80,8 +80,13 @@ pub fn check_offsets(offsets: &OffsetMap, text: &str, source_len: usize) {
 /// Reads a text's record and checks that every span slices the text it indexes.
 pub fn annotate(text: &str, raw_layout: bool) -> Record {
     static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::rules);
+    annotate_with(text, raw_layout, &ENGINE)
+}
+
+/// The same with an engine of one's own.
+pub fn annotate_with(text: &str, raw_layout: bool, engine: &Engine) -> Record {
     let document = Document { id: "fuzz".into(), text: text.into(), raw_layout, ..Document::default() };
-    let record = onrecord_text::annotate(&document, &ENGINE);
+    let record = onrecord_text::annotate(&document, engine);
     let body = CodePoints::new(text);
     let title = CodePoints::new(record.meta.title.as_deref().unwrap_or_default());
     for statement in &record.statements {
@@ -98,6 +103,16 @@ pub fn annotate(text: &str, raw_layout: bool) -> Record {
         check_span(&body, *span);
     }
     record
+}
+
+/// Lends bytes to what takes only bytes that are never freed, and frees them when it is done: the millions of inputs of
+/// a run would fill the memory. `use_them` must keep nothing that points into them.
+pub fn lend(bytes: Vec<u8>, use_them: impl FnOnce(&'static [u8])) {
+    let owned = Box::into_raw(bytes.into_boxed_slice());
+    // SAFETY: the box is whole until it is taken back below, and `use_them` has ended by then.
+    use_them(unsafe { &*owned });
+    // SAFETY: the pointer is the box's own, and nothing points into it any more.
+    drop(unsafe { Box::from_raw(owned) });
 }
 
 fn check_span(points: &CodePoints<'_>, span: Span) {

@@ -57,7 +57,7 @@ pub use entities::{AliasError, Aliases};
 pub use figures::{VagueWords, VagueWordsError};
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
-pub use places::{Gazetteer, GazetteerError, pack_gazetteer};
+pub use places::{Gazetteer, GazetteerError, PlaceSample, SampleMention, SampleSite, pack_gazetteer};
 pub use record::{
     Act, Addressee, Authority, Bound, Certainty, Counting, Entity, EntityType, Field, Figure, HeldRole, Kind,
     Place, PlaceKind, Precision, Record, RoleTime, RunnerUp, SaidOn, Statement, TimeExpression, TimeType,

@@ -184,7 +184,10 @@ pub struct Place {
     pub kind: PlaceKind,
     /// How closely it says where something happened.
     pub precision: Precision,
-    /// From 0 to 1: how much better this reading is than the others.
+    /// It stands for a government ("Moscow said"): no location of anything.
+    pub metonym: bool,
+    /// How likely it is that the name stands for a place and for this one, from 0 to 1: of the places with 0.7, about
+    /// seven in ten are right, in local news.
     pub confidence: f64,
     /// The next best reading.
     pub runner_up: Option<RunnerUp>,
@@ -223,13 +226,12 @@ pub enum PlaceKind {
     Facility,
 }
 
-/// How closely a place says where something happened; a map draws only points and towns as dots.
+/// How closely a place says where something happened; a map draws only towns as dots. No place is known closer than its
+/// town: streets and buildings are in no gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
-    /// A street or building.
-    Point,
     /// Somewhere in or near a city, town or village.
     Town,
     /// Somewhere in a part of a country.

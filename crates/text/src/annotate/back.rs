@@ -100,6 +100,7 @@ impl Back<'_> {
             country,
             kind,
             precision: place.precision,
+            metonym: place.metonym,
             confidence: place.confidence,
             runner_up: place.runner_up.map(|other| RunnerUp {
                 name: other.name,

@@ -13,7 +13,9 @@ pub(super) struct Context<'p, 't> {
     /// Expressions of time that name a time, and the index of each among all.
     days: Vec<Range>,
     day_index: Vec<usize>,
+    /// Places that stand for no government, and the index of each among all.
     places: Vec<Range>,
+    place_index: Vec<usize>,
     /// Contents in the order of the text, and whose they are.
     contents: Vec<(Range, usize)>,
     said_on: Vec<Option<usize>>,
@@ -38,7 +40,9 @@ impl<'p, 't> Context<'p, 't> {
         let named = dates.iter().enumerate().filter(|(_, date)| names_a_time(date));
         let (day_index, days): (Vec<usize>, Vec<Range>) =
             named.map(|(n, date)| (n, tokens(&date.bytes))).unzip();
-        let places: Vec<Range> = places.iter().map(|place| tokens(&place.bytes)).collect();
+        let located = places.iter().enumerate().filter(|(_, place)| !place.metonym);
+        let (place_index, places): (Vec<usize>, Vec<Range>) =
+            located.map(|(n, place)| (n, tokens(&place.bytes))).unzip();
         let mut contents: Vec<(Range, usize)> = Vec::new();
         for (n, attribution) in attributions.iter().enumerate() {
             contents.extend(attribution.content.iter().map(|run| (run.clone(), n)));
@@ -51,6 +55,7 @@ impl<'p, 't> Context<'p, 't> {
             days,
             day_index,
             places,
+            place_index,
             contents,
         }
     }
@@ -62,7 +67,7 @@ impl<'p, 't> Context<'p, 't> {
 
     /// Which place says where.
     pub(super) fn said_in(&self, attribution: usize) -> Option<u32> {
-        self.said_in[attribution].and_then(|n| u32::try_from(n).ok())
+        self.said_in[attribution].and_then(|n| u32::try_from(self.place_index[n]).ok())
     }
 
     /// What some bytes are about.
@@ -74,7 +79,7 @@ impl<'p, 't> Context<'p, 't> {
         About {
             // What begins last is innermost.
             statement: near.filter(|(run, _)| run.contains(&token)).map(|(_, n)| *n).next(),
-            place: self.nearest(token, &self.places).and_then(index),
+            place: self.nearest(token, &self.places).and_then(|n| index(self.place_index[n])),
             date: self.nearest(token, &self.days).and_then(|n| index(self.day_index[n])),
         }
     }

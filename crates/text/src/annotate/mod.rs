@@ -4,6 +4,7 @@
 mod back;
 mod context;
 mod meta;
+mod sample;
 mod title;
 
 use back::{Back, EntityIds};

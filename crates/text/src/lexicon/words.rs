@@ -31,19 +31,20 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 macro_rules! word_lists {
     ($($(#[$doc:meta])* $name:ident = $($word:literal)*;)*) => {
         $($(#[$doc])* pub(crate) fn $name(word: &str) -> bool {
-            static LIST: phf::Set<&str> = phf_set! { $($word),* };
-            static SHAPES: Shapes = Shapes::of(&[$($word),*]);
+            static LIST: phf::Set<&str> = phf::phf_set! { $($word),* };
+            static SHAPES: $crate::lexicon::Shapes = $crate::lexicon::Shapes::of(&[$($word),*]);
             SHAPES.may_hold(word) && LIST.contains(word)
         })*
     };
 }
+pub(crate) use word_lists;
 
 /// First letters and lengths of a list's words: most words that are not in it are told apart by these alone,
 /// which costs far less than hashing them.
-struct Shapes([u32; 256]);
+pub(crate) struct Shapes([u32; 256]);
 
 impl Shapes {
-    const fn of(words: &[&str]) -> Self {
+    pub(crate) const fn of(words: &[&str]) -> Self {
         let mut lengths = [0; 256];
         let mut n = 0;
         while n < words.len() {
@@ -55,7 +56,7 @@ impl Shapes {
         Self(lengths)
     }
 
-    fn may_hold(&self, word: &str) -> bool {
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
         let first = word.as_bytes().first().map_or(0, |first| self.0[usize::from(*first)]);
         word.len() < 32 && first & 1 << word.len() != 0
     }

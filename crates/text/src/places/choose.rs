@@ -12,17 +12,44 @@
 
 use std::collections::HashMap;
 
-use super::gazetteer::{Gazetteer, NameOf, Site, SiteKind};
+use super::candidates::{Candidate, NEAR, Neighbour, region, unit, yes};
+use super::gazetteer::{Gazetteer, Mixed, NameOf, Site, SiteKind};
 use super::home::Home;
 use super::names::Names;
 use super::pairs::Pairs;
+use super::see::Seen;
+use super::weights;
 
 /// Names that others are held against, the surest first; keeps long lists of names linear.
 const MOST_NEIGHBOURS: usize = 30;
 /// A name less likely than this to be a place is not weighed.
 const WEIGHED: f64 = 0.2;
 
-/// What a place has going for it; [`WEIGHTS`] says what each is worth.
+/// What a place has going for it; the table of weights says what each is worth.
+pub(super) const NAMES: [&str; TRAITS] = [
+    "People",
+    "Country",
+    "Region",
+    "District",
+    "Capital",
+    "Continent",
+    "OtherName",
+    "Contained",
+    "Uncontained",
+    "InCountry",
+    "InRegion",
+    "InDistrict",
+    "Near",
+    "Nearest",
+    "SameCountry",
+    "SameRegion",
+    "HomeCountry",
+    "OpenHome",
+    "AskedPart",
+    "AskedTown",
+    "RegionOfLargeTown",
+    "Covered",
+];
 pub(super) const TRAITS: usize = 22;
 pub(super) type Traits = [f64; TRAITS];
 
@@ -45,10 +72,10 @@ pub(super) struct Scene<'a> {
     /// How likely each name is to stand for a place at all.
     pub beliefs: &'a [f64],
     /// Non-towns that the text names, with how surely.
-    mentioned: HashMap<Site, f64>,
+    mentioned: HashMap<Site, f64, Mixed>,
     /// First-order regions, with how many of the text's names they have a place for; a name that few regions have
     /// counts more.
-    coverage: HashMap<Site, f64>,
+    coverage: HashMap<Site, f64, Mixed>,
     /// For each name, what it adds to the coverage of its regions.
     adds: Vec<f64>,
 }
@@ -57,15 +84,9 @@ pub(super) struct Scene<'a> {
 pub(super) type Shares = Vec<(Site, f64)>;
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
-        gazetteer: &'a Gazetteer,
-        names: &'a Names,
-        pairs: &'a Pairs,
-        home: &'a Home,
-        asked: &'a [Asked],
-        beliefs: &'a [f64],
-    ) -> Self {
-        let mut mentioned = HashMap::new();
+    pub(super) fn new(gazetteer: &'a Gazetteer, seen: &'a Seen, beliefs: &'a [f64]) -> Self {
+        let Seen { names, home, asked, pairs, .. } = seen;
+        let mut mentioned = HashMap::<_, _, Mixed>::default();
         for (name, belief) in names.names.iter().zip(beliefs) {
             for (site, of) in &name.sites {
                 if !gazetteer.kind(*site).is_town() && *of != NameOf::Sound {
@@ -74,7 +95,8 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let (mut coverage, mut adds) = (HashMap::new(), Vec::with_capacity(names.names.len()));
+        let mut coverage = HashMap::<_, _, Mixed>::default();
+        let mut adds = Vec::with_capacity(names.names.len());
         for (name, belief) in names.names.iter().zip(beliefs) {
             let mut regions: Vec<Site> =
                 name.sites.iter().filter_map(|(site, _)| region(gazetteer, *site)).collect();
@@ -105,42 +127,59 @@ impl<'a> Scene<'a> {
     /// Weighs every name that may be a place: alone first, then by how near its places are to those of the other
     /// names, twice.
     pub(super) fn choose(&self) -> Vec<Shares> {
-        let alone = self.all(&[]);
-        let together = self.all(&self.neighbours(&alone));
-        self.all(&self.neighbours(&together))
+        let candidates = self.candidates();
+        self.all(&candidates, &self.settled(&candidates))
     }
 
-    fn all(&self, neighbours: &[Neighbour]) -> Vec<Shares> {
-        let shares = |name: usize| match self.beliefs[name] {
-            belief if belief < WEIGHED => Shares::new(),
-            _ => self.shares(name, neighbours),
+    /// The places of the names as they are held against each other at last.
+    fn settled(&self, candidates: &[Vec<Candidate>]) -> Vec<Neighbour> {
+        let alone = self.neighbours(&self.all(candidates, &[]));
+        self.neighbours(&self.all(candidates, &alone))
+    }
+
+    /// The traits of all places of every name that may be one, for training.
+    pub(super) fn weighed(&self) -> Vec<Vec<(Site, Traits)>> {
+        let candidates = self.candidates();
+        let neighbours = self.settled(&candidates);
+        let of = |(name, candidates): (usize, &Vec<Candidate>)| {
+            let traits = |candidate: &Candidate| {
+                let mut traits = candidate.traits;
+                traits[NEAR..NEAR + 4].copy_from_slice(&candidate.beside(name, &neighbours));
+                (candidate.site, traits)
+            };
+            candidates.iter().map(traits).collect()
         };
-        (0..self.names.names.len()).map(shares).collect()
+        candidates.iter().enumerate().map(of).collect()
     }
 
-    fn shares(&self, name: usize, neighbours: &[Neighbour]) -> Shares {
-        let sites = &self.names.names[name].sites;
-        let mut shares: Shares = sites
-            .iter()
-            .map(|(site, of)| {
-                let traits = self.traits(name, *site, *of, neighbours);
-                (*site, traits.iter().zip(WEIGHTS).map(|(has, worth)| has * worth).sum::<f64>())
-            })
-            .collect();
-        let most = shares.iter().map(|(_, score)| *score).fold(f64::MIN, f64::max);
-        let mut sum = 0.0;
-        for (_, score) in &mut shares {
-            *score = (*score - most).exp();
-            sum += *score;
-        }
-        for (_, share) in &mut shares {
-            *share /= sum;
-        }
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-        shares
+    /// What every name that may be a place can mean.
+    fn candidates(&self) -> Vec<Vec<Candidate>> {
+        let of = |name: usize| {
+            let sites = self.names.names[name].sites.iter().filter(|_| self.beliefs[name] >= WEIGHED);
+            sites.map(|(site, of)| self.candidate(name, *site, *of)).collect()
+        };
+        (0..self.names.names.len()).map(of).collect()
     }
 
-    fn traits(&self, name: usize, site: Site, of: NameOf, neighbours: &[Neighbour]) -> Traits {
+    fn all(&self, candidates: &[Vec<Candidate>], neighbours: &[Neighbour]) -> Vec<Shares> {
+        candidates.iter().enumerate().map(|(name, all)| shares(name, all, neighbours)).collect()
+    }
+
+    fn candidate(&self, name: usize, site: Site, of: NameOf) -> Candidate {
+        let gazetteer = self.gazetteer;
+        let traits = self.traits(name, site, of);
+        Candidate {
+            site,
+            score: traits.iter().zip(&weights::get().traits).map(|(has, worth)| has * worth).sum(),
+            traits,
+            at: unit(gazetteer.point(site)),
+            country: gazetteer.country(site),
+            region: region(gazetteer, site),
+        }
+    }
+
+    /// What speaks for a place but for those beside it.
+    fn traits(&self, name: usize, site: Site, of: NameOf) -> Traits {
         let gazetteer = self.gazetteer;
         let kind = gazetteer.kind(site);
         let asked = &self.asked[name];
@@ -159,30 +198,6 @@ impl<'a> Scene<'a> {
                 names.iter().any(|name| self.names.names[*name].sites.iter().any(|(site, _)| *site == parent))
             });
         }
-        let yes = |holds: bool| f64::from(u8::from(holds));
-        let (mut near, mut nearest, mut same_country, mut same_region, mut all) =
-            (0.0, 0.0f64, 0.0, 0.0, 0.0);
-        if !neighbours.is_empty() {
-            let here = unit(gazetteer.point(site));
-            let region = region(gazetteer, site);
-            for other in neighbours.iter().filter(|other| other.name != name) {
-                all += other.weight;
-                same_country += other.weight * yes(other.country.is_some() && other.country == country);
-                if !other.town {
-                    continue;
-                }
-                same_region += other.weight * yes(region.is_some() && other.region == region);
-                let cosine: f64 = here.iter().zip(other.at).map(|(a, b)| a * b).sum();
-                // About 300 km.
-                if cosine > 0.9989 {
-                    let far = cosine.min(1.0).acos() * 6371.0;
-                    let close = other.weight * (-far / 60.0).exp();
-                    near += close;
-                    nearest = nearest.max(close);
-                }
-            }
-        }
-        let per = |sum: f64| if all > 0.0 { sum / all } else { 0.0 };
         [
             gazetteer.people(site) / 10.0,
             yes(kind == SiteKind::Country),
@@ -196,10 +211,10 @@ impl<'a> Scene<'a> {
             in_country,
             in_region,
             in_district,
-            near.min(3.0),
-            nearest,
-            per(same_country),
-            per(same_region),
+            0.0,
+            0.0,
+            0.0,
+            0.0,
             yes(self.home.country.is_some() && self.home.country == country),
             yes(self.home.open && country == Some("US")),
             yes(asked.part && matches!(kind, SiteKind::District | SiteKind::Region)),
@@ -238,30 +253,24 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The likeliest place of another name of the text.
-struct Neighbour {
-    name: usize,
-    /// On the unit sphere.
-    at: [f64; 3],
-    weight: f64,
-    country: Option<&'static str>,
-    region: Option<Site>,
-    town: bool,
+/// A name's places by how likely they are meant.
+fn shares(name: usize, candidates: &[Candidate], neighbours: &[Neighbour]) -> Shares {
+    let worth = &weights::get().traits[NEAR..NEAR + 4];
+    let score = |candidate: &Candidate| {
+        let beside = candidate.beside(name, neighbours);
+        let beside: f64 = beside.iter().zip(worth).map(|(has, worth)| has * worth).sum();
+        (candidate.site, candidate.score + beside)
+    };
+    let mut shares: Shares = candidates.iter().map(score).collect();
+    let most = shares.iter().map(|(_, score)| *score).fold(f64::MIN, f64::max);
+    let mut sum = 0.0;
+    for (_, score) in &mut shares {
+        *score = (*score - most).exp();
+        sum += *score;
+    }
+    for (_, share) in &mut shares {
+        *share /= sum;
+    }
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    shares
 }
-
-/// The first-order region that a place is or lies in.
-fn region(gazetteer: &Gazetteer, site: Site) -> Option<Site> {
-    std::iter::once(site)
-        .chain(gazetteer.parents(site))
-        .find(|site| gazetteer.kind(*site) == SiteKind::Region)
-}
-
-fn unit((lat, lon): (f64, f64)) -> [f64; 3] {
-    let (lat, lon) = (lat.to_radians(), lon.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
-}
-
-const WEIGHTS: Traits = [
-    5.23, 0.57, 0.79, -1.67, -1.06, 0.00, -2.29, 3.00, -2.00, 0.64, 1.91, 1.17, 1.92, 0.48, 1.63, 1.44, 1.88,
-    1.95, 0.73, 0.86, -2.19, 1.09,
-];

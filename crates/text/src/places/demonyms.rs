@@ -13,23 +13,25 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::gazetteer::{self, Mixed};
 use crate::{Analysis, Range};
 
-static COUNTRIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+/// By the hash of the word.
+static COUNTRIES: LazyLock<HashMap<u64, &str, Mixed>> = LazyLock::new(|| {
     let lines = include_str!("demonyms.txt").lines().filter(|line| !line.starts_with('#'));
     let split = |line: &'static str| {
         let country = line.find(char::is_uppercase)?;
         Some((&line[..country], &line[country..]))
     };
     let words = lines.filter_map(split).flat_map(|(words, country)| {
-        words.split_whitespace().map(move |word| (word.replace('_', " "), country))
+        words.split_whitespace().map(move |word| (gazetteer::hash(&word.replace('_', " ")), country))
     });
     words.collect()
 });
 
 /// The country that a lower-case word is the adjective or the people of.
 pub(super) fn country_of(word: &str) -> Option<&'static str> {
-    COUNTRIES.get(word).copied()
+    COUNTRIES.get(&gazetteer::hash(word)).copied()
 }
 
 /// The same of one or two words of a text.
@@ -44,16 +46,3 @@ pub(super) fn country(page: &Analysis<'_>, run: &Range) -> Option<&'static str> 
         _ => None,
     }
 }
-
-/// Nouns for ground, before which such a word says where.
-pub(super) fn is_ground(word: &str) -> bool {
-    GROUND.contains(word)
-}
-
-static GROUND: phf::Set<&str> = phf::phf_set! {
-    "territory", "territories", "soil", "border", "borders", "coast", "coastline", "waters", "airspace", "port", "ports",
-    "city", "cities", "town", "towns", "village", "villages", "capital", "province", "provinces", "region", "regions",
-    "governorate", "district", "island", "islands", "side", "mainland", "countryside", "frontier", "land", "lands",
-    "desert", "mountains", "airport", "base", "bases", "enclave", "exclave", "republic", "state", "settlement",
-    "settlements", "suburb", "suburbs", "resort", "harbour", "harbor", "beach", "valley", "peninsula",
-};

@@ -6,16 +6,17 @@
 //!
 //! | text | places |
 //! |---|---|
-//! | The shelling of **Khan Shaykhun** began in the morning. | Khān Shaykhūn |
-//! | The road to **Khan Sheikhoun** was cut. | Khān Shaykhūn |
-//! | Planes took off near **Khān Shaikhoun** in **Syria**. | Khān Shaykhūn; Syria |
-//! | They met in **Saint Petersburg** and in **Tskhinvali**. | Saint Petersburg; Ts’khinvali |
+//! | The shelling of **Khan Shaykhun** began in the morning. | Khan Shaykhun |
+//! | The road to **Khan Sheikhoun** was cut. | Khan Shaykhun |
+//! | Planes took off near **Khān Shaikhoun** in **Syria**. | Khan Shaykhun; Syria |
+//! | They met in **Saint Petersburg** and in **Tskhinvali**. | Saint Petersburg; Tskhinvali |
 //! | The ship reached **Port Said** from **Cyprus**. | Port Said; Cyprus |
 
 use std::collections::HashMap;
 
-use super::gazetteer::{self, Gazetteer, NameOf, Site, SiteKind};
-use super::{demonyms, states, surroundings};
+use super::gazetteer::{self, Gazetteer, Mixed, NameOf, Site, SiteKind};
+use super::kinds::{is_compass_word, is_facility, is_short_name};
+use super::{demonyms, lists, seats, states};
 use crate::layout::Role;
 use crate::lexicon::{is_month, is_name_particle, is_organisation_noun, is_role, is_title, is_weekday};
 use crate::token::TokenKind;
@@ -36,6 +37,8 @@ pub(super) struct Mention {
     pub bytes: Range,
     /// Index of its name.
     pub name: usize,
+    /// It is one of several whose kind is said behind the last: "Ell and Orr counties".
+    pub listed: bool,
 }
 
 /// A name and all it can mean.
@@ -48,6 +51,8 @@ pub(super) struct Name {
     pub demonym: bool,
     /// It is a short name of a state.
     pub state: bool,
+    /// It is a seat of government, and the place is its capital.
+    pub seat: bool,
 }
 
 /// The names of a text and where they stand.
@@ -55,13 +60,15 @@ pub(super) struct Name {
 pub(super) struct Names {
     pub names: Vec<Name>,
     pub mentions: Vec<Mention>,
-    by_key: HashMap<String, Option<usize>>,
+    /// By the hash of what they are filed under.
+    by_key: HashMap<u64, Option<usize>, Mixed>,
 }
 
 /// Every name of the gazetteer in the text, the longest where several start at one word.
 pub(super) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer) -> Names {
     let mut out = Names::default();
     let mut key = String::new();
+    let listed = lists::ends(page);
     let mut skipped = page
         .layout
         .blocks
@@ -83,17 +90,20 @@ pub(super) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer) -> Names {
             i += 1;
             continue;
         }
-        let longest = (i + 1..=longest_run(page, i))
-            .rev()
-            .find_map(|end| out.look_up(page, gazetteer, i..end, &mut key).map(|name| (end, name)));
+        let longest = (i + 1..=longest_run(page, i)).rev().find_map(|end| {
+            let part = listed.get(&end).copied();
+            let named = part.and_then(|part| out.look_up_part(page, gazetteer, i..end, part, &mut key));
+            let name = named.or_else(|| out.look_up(page, gazetteer, i..end, &mut key))?;
+            Some((end, name, part.is_some()))
+        });
         match longest {
-            Some((end, name)) => {
+            Some((end, name, listed)) => {
                 let tokens = i..end;
                 let mut bytes = page.tokens.bytes(&tokens);
                 // The dot of "W.Va.", which may have been taken for the sentence's.
                 let dotted = out.names[name].state && page.text[bytes.end..].starts_with('.');
                 bytes.end += usize::from(dotted);
-                out.mentions.push(Mention { bytes, tokens, name });
+                out.mentions.push(Mention { bytes, tokens, name, listed });
                 i = end;
             }
             None => {
@@ -127,6 +137,22 @@ fn longest_run(page: &Analysis<'_>, start: usize) -> usize {
 }
 
 impl Names {
+    /// The name of a run of words and a word for a part of a country: "Ell" and "county".
+    fn look_up_part(
+        &mut self,
+        page: &Analysis<'_>,
+        gazetteer: &Gazetteer,
+        run: Range,
+        part: &str,
+        key: &mut String,
+    ) -> Option<usize> {
+        key.clear();
+        gazetteer::plain(page.words(&run), key);
+        key.push(' ');
+        key.push_str(part);
+        self.add_key(key, gazetteer)
+    }
+
     /// The name that a run of words is.
     fn look_up(
         &mut self,
@@ -147,17 +173,42 @@ impl Names {
         }
         key.clear();
         gazetteer::plain(printed, key);
+        if let Some((capital, country)) = seats::capital(key) {
+            return self.add(printed, gazetteer, capital, |name| {
+                name.seat = true;
+                let is_capital = |site: Site| {
+                    gazetteer.kind(site) == SiteKind::Capital && gazetteer.country(site) == Some(country)
+                };
+                name.sites.retain(|(site, _)| is_capital(*site));
+                name.sites.truncate(1);
+            });
+        }
         // "US" and "us", "UK", "EU": short names are printed in capitals.
         let letters = key.chars().filter(|c| c.is_alphabetic()).count();
         let short = letters < 4 && run.len() == 1 && printed.chars().any(char::is_lowercase);
         if letters < 2 || run.len() == 1 && is_never_alone(key) || short && !is_short_name(key) {
             return None;
         }
-        if let Some(known) = self.by_key.get(key.as_str()) {
+        self.add_key(key, gazetteer)
+    }
+
+    /// Files a name under its plain key.
+    fn add_key(&mut self, key: &str, gazetteer: &Gazetteer) -> Option<usize> {
+        let hash = gazetteer::hash(key);
+        if let Some(known) = self.by_key.get(&hash) {
             return *known;
         }
-        let key = key.clone();
-        self.add(&key, gazetteer, &key, |_| ())
+        let mut sites: Vec<_> = gazetteer.named(hash).take(MOST_SITES).collect();
+        if sites.is_empty() && key.len() > 4 {
+            let sound = gazetteer::sound(key);
+            if sound.len() > 3 {
+                let sounds = gazetteer.named(gazetteer::hash(&sound));
+                sites = sounds.filter(|(_, of)| *of == NameOf::Sound).take(MOST_SITES).collect();
+            }
+        } else {
+            sites.retain(|(_, of)| *of != NameOf::Sound);
+        }
+        self.file(hash, key, sites, |_| ())
     }
 
     /// Files a name under what is printed, with the places of `whole`.
@@ -168,40 +219,49 @@ impl Names {
         whole: &str,
         mark: impl Fn(&mut Name),
     ) -> Option<usize> {
-        if let Some(known) = self.by_key.get(filed) {
+        let hash = gazetteer::hash(filed);
+        if let Some(known) = self.by_key.get(&hash) {
             return *known;
         }
         let mut key = String::new();
         gazetteer::plain(whole, &mut key);
-        let mut sites: Vec<_> = gazetteer.named(&key).take(MOST_SITES).collect();
-        if sites.is_empty() && key.len() > 4 {
-            let sound = gazetteer::sound(&key);
-            if sound.len() > 3 {
-                sites =
-                    gazetteer.named(&sound).filter(|(_, of)| *of == NameOf::Sound).take(MOST_SITES).collect();
+        let sites = gazetteer.named(gazetteer::hash(&key)).filter(|(_, of)| *of != NameOf::Sound);
+        let sites = sites.take(MOST_SITES).collect();
+        self.file(hash, &key, sites, |name| {
+            mark(name);
+            if name.demonym || name.state {
+                name.sites.retain(|(site, _)| !gazetteer.kind(*site).is_town());
             }
-        } else {
-            sites.retain(|(_, of)| *of != NameOf::Sound);
-        }
-        let mut name = Name { key, sites, demonym: false, state: false };
-        mark(&mut name);
-        if name.demonym || name.state {
-            name.sites.retain(|(site, _)| !gazetteer.kind(*site).is_town());
-        }
-        if name.state {
-            name.sites.retain(|(site, _)| {
-                states::COUNTRIES.contains(&gazetteer.country(*site).unwrap_or_default())
-            });
-        }
-        if name.demonym {
-            name.sites.sort_by_key(|(site, _)| gazetteer.kind(*site) != SiteKind::Country);
-            name.sites.truncate(1);
-        }
-        let index = (!name.sites.is_empty() && self.names.len() < MOST_NAMES).then(|| {
-            self.names.push(name);
-            self.names.len() - 1
-        });
-        self.by_key.insert(filed.to_owned(), index);
+            if name.state {
+                name.sites.retain(|(site, _)| {
+                    states::COUNTRIES.contains(&gazetteer.country(*site).unwrap_or_default())
+                });
+            }
+            if name.demonym {
+                name.sites.sort_by_key(|(site, _)| gazetteer.kind(*site) != SiteKind::Country);
+                name.sites.truncate(1);
+            }
+        })
+    }
+
+    fn file(
+        &mut self,
+        hash: u64,
+        key: &str,
+        sites: Vec<(Site, NameOf)>,
+        mark: impl Fn(&mut Name),
+    ) -> Option<usize> {
+        let index = (!sites.is_empty() && self.names.len() < MOST_NAMES)
+            .then(|| {
+                let mut name = Name { key: key.to_owned(), sites, demonym: false, state: false, seat: false };
+                mark(&mut name);
+                (!name.sites.is_empty()).then(|| {
+                    self.names.push(name);
+                    self.names.len() - 1
+                })
+            })
+            .flatten();
+        self.by_key.insert(hash, index);
         index
     }
 
@@ -222,9 +282,8 @@ impl Names {
             let bytes = before.range.start..token.range.start + last.len();
             key.clear();
             gazetteer::plain(&page.text[bytes.clone()], key);
-            let key = key.clone();
-            if let Some(name) = self.add(&key, gazetteer, &key, |_| ()) {
-                self.mentions.push(Mention { tokens: i - 1..i + 1, bytes, name });
+            if let Some(name) = self.add_key(key, gazetteer) {
+                self.mentions.push(Mention { tokens: i - 1..i + 1, bytes, name, listed: false });
                 return;
             }
         }
@@ -240,13 +299,10 @@ impl Names {
             let name = match demonyms::country_of(&part.to_lowercase()) {
                 Some(country) => self.add(part, gazetteer, country, |name| name.demonym = true),
                 None if part.len() < 4 && part.chars().any(char::is_lowercase) => None,
-                None => {
-                    let key = key.clone();
-                    self.add(&key, gazetteer, &key, |_| ())
-                }
+                None => self.add_key(key, gazetteer),
             };
             if let Some(name) = name {
-                self.mentions.push(Mention { tokens: i..i + 1, bytes, name });
+                self.mentions.push(Mention { tokens: i..i + 1, bytes, name, listed: false });
             }
         }
     }
@@ -260,43 +316,6 @@ fn is_never_alone(key: &str) -> bool {
         || is_organisation_noun(key)
         || is_role(key)
         || is_title(key)
-        || surroundings::is_facility(key)
-        || matches!(
-            key,
-            "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northeast"
-                | "northwest"
-                | "southeast"
-                | "southwest"
-                | "central"
-                | "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-        )
-}
-
-/// Names of three letters that are printed as words.
-fn is_short_name(key: &str) -> bool {
-    matches!(
-        key,
-        "rio"
-            | "goa"
-            | "aix"
-            | "ulm"
-            | "bam"
-            | "uri"
-            | "ufa"
-            | "qom"
-            | "lae"
-            | "acre"
-            | "ayr"
-            | "ely"
-            | "rye"
-            | "bonn"
-            | "fez"
-    )
+        || is_facility(key)
+        || is_compass_word(key)
 }

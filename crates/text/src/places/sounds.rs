@@ -6,7 +6,7 @@
 //!
 //! | text | places |
 //! |---|---|
-//! | The army left **Lebanon**'s **Rayyaq** at noon. | Lebanon; Riyāq |
+//! | The army left **Lebanon**'s **Rayyaq** at noon. | Lebanon; Rayak |
 //! | The brothers Rayyaq left at noon. | |
 
 use std::collections::HashSet;

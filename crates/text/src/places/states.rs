@@ -35,12 +35,16 @@ pub(super) fn whole(page: &Analysis<'_>, i: usize) -> Option<&'static str> {
         return None;
     }
     let dot = page.tokens.0.get(i + 1).is_some_and(|dot| dot.lower == "." && !dot.spaced);
+    let before = |n: usize| i.checked_sub(n).and_then(|i| page.tokens.0.get(i));
+    let comma = before(1).is_some_and(|t| t.lower == ",");
+    if !(dot || comma || printed.contains('.')) {
+        return None;
+    }
     // A dot that was taken for the sentence's.
     let (short, whole) = WHOLE
         .get_key_value(printed)
-        .or_else(|| WHOLE.get_key_value(format!("{printed}.").as_str()).filter(|_| dot))?;
-    let before = |n: usize| i.checked_sub(n).and_then(|i| page.tokens.0.get(i));
-    let behind_town = before(1).is_some_and(|t| t.lower == ",") && before(2).is_some_and(|t| t.capital);
+        .or_else(|| dot.then(|| WHOLE.get_key_value(format!("{printed}.").as_str()))?)?;
+    let behind_town = comma && before(2).is_some_and(|t| t.capital);
     // "400 B.C."
     let free = (short.matches('.').count() > 1 || PLAIN.contains(short))
         && before(1).is_none_or(|t| t.kind != TokenKind::Number);

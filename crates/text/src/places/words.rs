@@ -14,22 +14,28 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::evidence::{Sign, Signs};
+use super::gazetteer::{self, Mixed};
 use super::names::{Mention, Name};
 use crate::lexicon::{gender_of_given_name, is_auxiliary, is_title};
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
-fn list(file: &'static str) -> HashSet<&'static str> {
-    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+/// Hashes of a list's words.
+fn list(file: &str) -> HashSet<u64, Mixed> {
+    let words = file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    words.map(gazetteer::hash).collect()
 }
 
-static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("common_words.txt")));
-static LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("last_names.txt")));
+static COMMON: LazyLock<HashSet<u64, Mixed>> = LazyLock::new(|| list(include_str!("common_words.txt")));
+static LAST: LazyLock<HashSet<u64, Mixed>> = LazyLock::new(|| list(include_str!("last_names.txt")));
 
 /// What a text says of words and people.
 #[derive(Debug)]
 pub(super) struct Words<'p> {
-    lower: HashSet<&'p str>,
+    /// Hashes of words without a capital.
+    lower: HashSet<u64, Mixed>,
+    /// Hashes of words with a capital behind one without.
+    names: HashSet<u64, Mixed>,
     /// Bytes where a person is named, sorted.
     people: Vec<Range>,
     /// Last words of people's full names.
@@ -39,6 +45,9 @@ pub(super) struct Words<'p> {
 impl<'p> Words<'p> {
     pub(super) fn of(page: &'p Analysis<'_>, people: &[Range]) -> Self {
         let words = page.tokens.0.iter().filter(|t| t.kind == TokenKind::Word && !t.capital);
+        let pairs = page.tokens.0.windows(2);
+        let names =
+            pairs.filter(|two| two[0].is_word() && !two[0].capital && two[1].is_word() && two[1].capital);
         let mut people: Vec<Range> = people
             .iter()
             .filter(|run| page.text[(*run).clone()].starts_with(char::is_uppercase))
@@ -49,7 +58,17 @@ impl<'p> Words<'p> {
             let (start, end) = (page.tokens.at_byte(run.start), page.tokens.at_byte(run.end));
             (end > start + 1).then(|| page.lower(end - 1))
         });
-        Self { lower: words.map(|t| t.lower.as_str()).collect(), last_names: last.collect(), people }
+        Self {
+            names: names.map(|two| gazetteer::hash(&two[1].lower)).collect(),
+            lower: words.map(|t| gazetteer::hash(&t.lower)).collect(),
+            last_names: last.collect(),
+            people,
+        }
+    }
+
+    /// Whether a word has its capital elsewhere in the text, and not from a sentence's beginning.
+    pub(super) fn names(&self, word: &str) -> bool {
+        self.names.contains(&gazetteer::hash(word))
     }
 
     /// Adds what is known of the name as a word and as a person's.
@@ -81,16 +100,17 @@ impl<'p> Words<'p> {
         let party = hyphenated.then(|| &page.text[page.tokens[start].range.start..mention.bytes.start]);
         signs.add_if(matches!(party, Some("R-" | "D-" | "I-" | "DFL-")), Sign::BehindParty);
         let follows = page.tokens.0.get(end).filter(|t| t.capital && t.spaced);
-        signs.add_if(follows.is_some_and(|t| LAST.contains(t.lower.as_str())), Sign::BeforeLastName);
+        signs
+            .add_if(follows.is_some_and(|t| LAST.contains(&gazetteer::hash(&t.lower))), Sign::BeforeLastName);
         if end == start + 1 && !name.state {
             let word = page.lower(start);
             signs.add_if(
-                COMMON.contains(name.key.as_str()) || is_auxiliary(word) || is_title(word),
+                COMMON.contains(&gazetteer::hash(&name.key)) || is_auxiliary(word) || is_title(word),
                 Sign::CommonWord,
             );
-            signs.add_if(self.lower.contains(word), Sign::LowerElsewhere);
+            signs.add_if(self.lower.contains(&gazetteer::hash(word)), Sign::LowerElsewhere);
             signs.add_if(gender_of_given_name(word).is_some(), Sign::GivenName);
-            signs.add_if(LAST.contains(name.key.as_str()), Sign::LastName);
+            signs.add_if(LAST.contains(&gazetteer::hash(&name.key)), Sign::LastName);
             signs.add_if(self.last_names.contains(word), Sign::NamesakeOfPerson);
         }
     }

@@ -81,6 +81,8 @@ pub(crate) struct Cast {
 
 /// Members that share a word with a name, looked through at most; keeps long lists of names linear.
 const CANDIDATES: usize = 200;
+/// Words of the longest name that a shorter one can stand for.
+const LONGEST: usize = 30;
 
 /// Roles that name the same office: "press secretary" is a spokesman.
 pub(super) fn role_class(word: &str) -> &str {
@@ -355,11 +357,11 @@ fn compatible(a: &[String], b: &[String]) -> bool {
 /// for its embassy.
 fn shortens(short: &[String], long: &[String]) -> bool {
     short.len() < long.len()
-        && !short.is_empty()
-        && short.iter().all(|w| long.contains(w))
+        && long.len() <= LONGEST
         && short
             .iter()
             .any(|w| is_organisation_noun(w) && !matches!(w.as_str(), "states" | "kingdom" | "republic"))
+        && short.iter().all(|w| long.contains(w))
 }
 
 /// "WHO" for "World Health Organization".

@@ -1,5 +1,7 @@
 //! The keys under which names are filed: as printed without accents, and by sound.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -68,12 +70,12 @@ pub(crate) fn sound(plain: &str) -> String {
     let words = plain.split(' ').filter(|word| !ARTICLES.contains(word));
     for word in words {
         let from = out.len();
-        let bytes: Vec<char> = word.chars().collect();
-        let mut i = 0;
-        while i < bytes.len() {
-            let next = bytes.get(i + 1).copied().unwrap_or(' ');
-            let third = bytes.get(i + 2).copied().unwrap_or(' ');
-            let (sound, used) = match (bytes[i], next) {
+        let mut rest = word.chars();
+        while let Some(letter) = rest.next() {
+            let mut ahead = rest.clone();
+            let next = ahead.next().unwrap_or(' ');
+            let third = ahead.next().unwrap_or(' ');
+            let (sound, used) = match (letter, next) {
                 ('k', 'h') => ('X', 2),
                 ('s', 'c') if third == 'h' => ('S', 3),
                 ('s' | 'c', 'h') => ('S', 2),
@@ -93,7 +95,9 @@ pub(crate) fn sound(plain: &str) -> String {
             if !out[from..].ends_with(sound) {
                 out.push(sound);
             }
-            i += used;
+            if used > 1 {
+                rest.nth(used - 2);
+            }
         }
         while out.len() > from + 2 && out.ends_with(['a', 'h', 'i']) {
             out.pop();
@@ -103,7 +107,7 @@ pub(crate) fn sound(plain: &str) -> String {
 }
 
 /// FNV-1a with a last mixing step, so that all its bits may be used.
-pub(super) fn hash(key: &str) -> u64 {
+pub(crate) fn hash(key: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in key.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -111,6 +115,33 @@ pub(super) fn hash(key: &str) -> u64 {
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ hash >> 29
+}
+
+/// A map or set by [`hash`]es or sites: they are mixed already, and hashing again would cost more than the rest.
+pub(crate) type Mixed = BuildHasherDefault<Mixing>;
+
+/// See [`Mixed`].
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Mixing(u64);
+
+impl Hasher for Mixing {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
 }
 
 #[cfg(test)]

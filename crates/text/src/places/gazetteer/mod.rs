@@ -11,7 +11,7 @@ pub use file::GazetteerError;
 pub use pack::pack;
 
 use file::{BUCKETS, ENTRY, NONE, PLACE, STEPS, number};
-pub(super) use key::{plain, sound};
+pub(super) use key::{Mixed, hash, plain, sound};
 
 /// A gazetteer that was checked and can be asked.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +84,8 @@ impl Gazetteer {
         Ok(Self { places, names, countries, starts, entries })
     }
 
-    /// The places filed under a key, the most populous first.
-    pub(super) fn named(&self, key: &str) -> impl Iterator<Item = (Site, NameOf)> + use<> {
-        let hash = key::hash(key);
+    /// The places filed under the key of a hash, the most populous first.
+    pub(super) fn named(&self, hash: u64) -> impl Iterator<Item = (Site, NameOf)> + use<> {
         let bucket = (hash >> 48) as usize;
         let start = |n: usize| number(&self.starts[4 * n..4 * n + 4]) as usize * ENTRY;
         let entries = self.entries.get(start(bucket)..start(bucket + 1)).unwrap_or_default();

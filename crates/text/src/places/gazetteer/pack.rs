@@ -11,7 +11,7 @@ const TRANSLITERATED: &[&str] = &[
     "UZ", "XK", "YE",
 ];
 
-/// One place, as packed: a line of `kind, id, name, country, parent, latitude, longitude, population, others`.
+/// One place, as packed: a line of `kind, id, name, country, parent, latitude, longitude, population, others, shown`.
 struct Row<'a> {
     kind: SiteKind,
     id: u32,
@@ -22,13 +22,15 @@ struct Row<'a> {
     lon: f64,
     population: f64,
     others: &'a str,
+    /// The name to show.
+    shown: &'a str,
 }
 
 /// Packs lines of tab-separated facts, parents before their children; the number of the line is a place's number.
 ///
 /// Columns: kind (`continent`, `country`, `region`, `district`, `town`, `capital`), GeoNames id or nothing, name, ISO
 /// country code or nothing, number of the place it lies in or -1, latitude, longitude, population, other names
-/// divided by `|`.
+/// divided by `|`, and the name to show where that is another one.
 ///
 /// # Errors
 /// The line that has too few columns or a number that is none.
@@ -45,7 +47,7 @@ pub fn pack(lines: &str) -> Result<Vec<u8>, String> {
             countries.len() - 1
         });
         places.extend(three(names.len() as u32));
-        places.push(row.name.len() as u8);
+        places.push(row.shown.len() as u8);
         places.extend(three((row.lat * STEPS).round() as i32 as u32));
         places.extend(three((row.lon * STEPS).round() as i32 as u32));
         places.extend(three(row.id));
@@ -55,7 +57,7 @@ pub fn pack(lines: &str) -> Result<Vec<u8>, String> {
             row.kind as u8,
             (10.0 * row.population.ln_1p()).round().min(255.0) as u8,
         ]);
-        names.extend(row.name.as_bytes());
+        names.extend(row.shown.as_bytes());
         populations.push(row.population);
         let mut own = Vec::new();
         let all = std::iter::once((row.name, NameOf::Main));
@@ -100,16 +102,19 @@ pub fn pack(lines: &str) -> Result<Vec<u8>, String> {
 fn read(line: &str) -> Option<Row<'_>> {
     let mut fields = line.split('\t');
     let mut next = || fields.next();
+    let (kind, id) = (SiteKind::named(next()?)?, next()?.parse().unwrap_or(0));
+    let name = next().filter(|name| name.len() < 256)?;
     Some(Row {
-        kind: SiteKind::named(next()?)?,
-        id: next()?.parse().unwrap_or(0),
-        name: next().filter(|name| name.len() < 256)?,
+        kind,
+        id,
+        name,
         country: next().filter(|code| code.len() <= 2)?,
         parent: next()?.parse().unwrap_or(NONE),
         lat: next()?.parse().ok()?,
         lon: next()?.parse().ok()?,
         population: next()?.parse().ok()?,
         others: next().unwrap_or_default(),
+        shown: next().filter(|shown| !shown.is_empty() && shown.len() < 256).unwrap_or(name),
     })
 }
 
