@@ -14,10 +14,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let field = |name: &str| row[name].as_str().unwrap_or_default();
         let (claim, headline) = (field("claim"), field("headline"));
         let judged = stance(claim, headline);
+        let (features, denied) = stance_features(claim, headline);
         let features: Map<String, Value> =
-            stance_features(claim, headline).into_iter().map(|(name, value)| (name, value.into())).collect();
+            features.into_iter().map(|(name, value)| (name, value.into())).collect();
         let why: Vec<String> = judged.why.iter().map(ToString::to_string).collect();
-        let made = json!({"stance": judged.stance.name(), "confidence": judged.confidence, "why": why, "features": features});
+        let (stance, confidence) = (judged.stance.name(), judged.confidence);
+        let made = json!({"stance": stance, "confidence": confidence, "why": why, "features": features, "denied": denied});
         writeln!(out, "{made}")?;
     }
     Ok(())

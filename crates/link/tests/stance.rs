@@ -73,7 +73,7 @@ proptest! {
 
     #[test]
     fn no_feature_counts_twice(claim in "[a-zA-Z0-9?!:,' ]{0,200}", headline in "[a-zA-Z0-9?!:,' ]{0,200}") {
-        let mut names: Vec<String> = stance_features(&claim, &headline).into_iter().map(|(name, _)| name).collect();
+        let mut names: Vec<String> = stance_features(&claim, &headline).0.into_iter().map(|(name, _)| name).collect();
         let all = names.len();
         names.sort();
         names.dedup();

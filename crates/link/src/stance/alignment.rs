@@ -92,7 +92,7 @@ impl Alignment {
     pub(super) fn reach(&self) -> (usize, usize) {
         let carried =
             || self.in_headline.iter().enumerate().filter(|(_, carries)| **carries).map(|(at, _)| at);
-        (carried().next().unwrap_or(self.in_headline.len()), carried().last().unwrap_or(0))
+        (carried().next().unwrap_or(self.in_headline.len()), carried().next_back().unwrap_or(0))
     }
 
     /// How many of the claim's words the headline carries, of those that a test lets through: both counts.

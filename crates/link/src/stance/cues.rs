@@ -16,6 +16,12 @@ const ASK: &str = "ask";
 /// Words that deny what is behind them.
 const NO: &str = "no";
 
+/// Classes that deny.
+pub(super) const DENIALS: [&str; 3] = [NO, "deny", "hoax"];
+
+/// Words that begin a clause.
+const CLAUSE: &str = "clause";
+
 /// The classes of `cues.txt`.
 struct Cues {
     /// Name in the weights, and name for the user.
@@ -47,12 +53,29 @@ pub(super) fn is_cue(stem: &str) -> bool {
     CUES.phrases.begins(stem)
 }
 
+/// The denials in the main clause of a claim, each word once.
+pub(super) fn denials(claim: &Sentence) -> Vec<Found> {
+    let found = CUES.phrases.find(&claim.words);
+    let class = |found: &Found| CUES.class(found).0;
+    let clause =
+        found.iter().find(|found| class(found) == CLAUSE).map_or(claim.words.len(), |found| found.at);
+    let comma =
+        claim.marks.iter().find(|mark| mark.sign == ',').map_or(clause, |mark| mark.after.min(clause));
+    let mut denials: Vec<Found> = Vec::new();
+    for found in found.into_iter().filter(|found| found.at < comma && DENIALS.contains(&class(found))) {
+        if denials.last().is_none_or(|last| last.at + last.len <= found.at) {
+            denials.push(found);
+        }
+    }
+    denials
+}
+
 /// Adds what the cues of the headline, and those of the claim, tell.
 pub(super) fn look(claim: &Sentence, headline: &Sentence, alignment: &Alignment, features: &mut Features) {
     let in_claim = CUES.phrases.find(&claim.words);
     for found in &in_claim {
         let (class, _) = CUES.class(found);
-        if class != ASK {
+        if ![ASK, CLAUSE].contains(&class) {
             features.flag(format!("claim {class}"), None);
         }
     }
@@ -63,6 +86,9 @@ pub(super) fn look(claim: &Sentence, headline: &Sentence, alignment: &Alignment,
     let mut seen = BTreeSet::new();
     for found in &in_headline {
         let (class, label) = CUES.class(found);
+        if class == CLAUSE {
+            continue;
+        }
         if class == ASK {
             if found.at == 0 {
                 let reason = features.reason(Reason::Question);

@@ -8,9 +8,6 @@ use super::cues;
 use super::sentence::Sentence;
 use super::why::Reason;
 
-/// What one word of the headline counts against one of the other features: the same prior fits many rare ones.
-const ONE_WORD: f64 = 0.7;
-
 /// One feature.
 pub(super) struct Feature {
     pub name: String,
@@ -56,9 +53,14 @@ impl Features {
         self.reasons.len().checked_sub(1)
     }
 
+    /// Whether a feature is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.list.iter().any(|feature| feature.name == name)
+    }
+
     fn add(&mut self, name: impl Into<String>, value: f64, reason: Option<usize>) {
         let name = name.into();
-        if value != 0.0 && !self.list.iter().any(|feature| feature.name == name) {
+        if value != 0.0 && !self.has(&name) {
             self.list.push(Feature { name, value, reason });
         }
     }
@@ -80,6 +82,9 @@ impl Features {
         }
         if found == of {
             self.flag("cover all", reason);
+        }
+        if found == 0 {
+            self.flag("cover nothing", reason);
         }
         let own = content(&headline.words);
         let carried = own.iter().filter(|&&h| alignment.carries(h)).count();
@@ -109,24 +114,28 @@ impl Features {
         }
     }
 
-    /// Whether the headline has the claim's number, another or none.
+    /// Whether the headline has the claim's number, another of the same, or none.
     fn numbers(&mut self, claim: &Sentence, headline: &Sentence) {
-        let numbers = |sentence: &Sentence| -> Vec<f64> {
-            sentence.words.iter().filter_map(|word| word.number).collect()
-        };
-        let (ours, theirs) = (numbers(claim), numbers(headline));
-        let missing = ours.iter().find(|number| !theirs.contains(number));
-        let Some(first) = ours.first() else { return };
+        let (ours, theirs) = (claim.numbers(), headline.numbers());
+        let Some(&(number, _)) = ours.first() else { return };
         self.flag("claim number", None);
-        match (missing, theirs.iter().find(|number| !ours.contains(number))) {
-            (Some(&claim), Some(&headline)) if !ours.iter().any(|number| theirs.contains(number)) => {
+        if let Some(&(same, _)) = ours.iter().find(|(a, _)| theirs.iter().any(|(b, _)| a == b)) {
+            let reason = self.reason(Reason::SameNumber(same));
+            self.flag("number same", reason);
+            return;
+        }
+        // "12 people" and "40 people", not "12 people" and "40 miles".
+        let differ = |beside: &[&str; 2]| {
+            theirs.iter().find(|(_, theirs)| beside.iter().zip(theirs).any(|(a, b)| !a.is_empty() && a == b))
+        };
+        match ours.iter().find_map(|(claim, beside)| Some((*claim, differ(beside)?.0))) {
+            Some((claim, headline)) => {
                 let reason = self.reason(Reason::Number { claim, headline });
                 self.flag("number differs", reason);
             }
-            _ if theirs.is_empty() => self.flag("number missing", None),
-            _ => {
-                let reason = self.reason(Reason::SameNumber(*first));
-                self.flag("number same", reason);
+            None => {
+                let reason = self.reason(Reason::NoNumber(number));
+                self.flag("number missing", reason);
             }
         }
     }
@@ -139,7 +148,7 @@ impl Features {
             let listed = cues::is_cue(&word.stem) || content.binary_search(&at).is_err();
             if listed && word.number.is_none() && !alignment.carries(at) {
                 let cue = self.reasons.iter().position(|reason| reason.is_cue(&word.text));
-                self.add(format!("word {}", word.stem), ONE_WORD, cue);
+                self.flag(format!("word {}", word.stem), cue);
             }
         }
     }

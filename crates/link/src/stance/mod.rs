@@ -10,6 +10,7 @@ mod alignment;
 mod cues;
 mod features;
 mod phrases;
+mod polarity;
 mod sentence;
 mod weights;
 mod why;
@@ -35,6 +36,15 @@ pub enum Stance {
 impl Stance {
     /// In the order of the weights.
     const ALL: [Self; STANCES] = [Self::For, Self::Against, Self::Observing];
+
+    /// The stance to the claim that this one is not so.
+    fn reversed(self) -> Self {
+        match self {
+            Self::For => Self::Against,
+            Self::Against => Self::For,
+            Self::Observing => Self::Observing,
+        }
+    }
 
     /// `for`, `against`, `observing`.
     pub fn name(self) -> &'static str {
@@ -85,16 +95,18 @@ pub fn stance(claim: &str, headline: &str) -> Judged {
     if claim.words.is_empty() || headline.words.is_empty() {
         return Judged { stance: Stance::Observing, confidence: 0.0, why: Vec::new() };
     }
-    judge(&Features::of(&claim, &headline), &SHIPPED)
+    let (features, denied) = polarity::features(&claim, &headline);
+    judge(&features, &SHIPPED, denied)
 }
 
-/// The features of a pair by name, which the weights are fitted on.
-pub fn stance_features(claim: &str, headline: &str) -> Vec<(String, f64)> {
-    let features = Features::of(&Sentence::read(claim), &Sentence::read(headline));
-    features.list.into_iter().map(|feature| (feature.name, feature.value)).collect()
+/// What the weights are fitted on: the features of a pair by name, and whether they are those of what the claim denies,
+/// so that for and against change places.
+pub fn stance_features(claim: &str, headline: &str) -> (Vec<(String, f64)>, bool) {
+    let (features, denied) = polarity::features(&Sentence::read(claim), &Sentence::read(headline));
+    (features.list.into_iter().map(|feature| (feature.name, feature.value)).collect(), denied)
 }
 
-fn judge(features: &Features, weights: &Weights) -> Judged {
+fn judge(features: &Features, weights: &Weights, denied: bool) -> Judged {
     let chances = weights.chances(features);
     let (mut stance, mut confidence, mut chosen) = (Stance::Observing, 0.0, 0);
     for (n, (one, chance)) in Stance::ALL.into_iter().zip(chances).enumerate() {
@@ -102,7 +114,8 @@ fn judge(features: &Features, weights: &Weights) -> Judged {
             (stance, confidence, chosen) = (one, chance, n);
         }
     }
-    Judged { stance, confidence, why: why(features, weights, chosen) }
+    let why = why(features, weights, chosen);
+    Judged { stance: if denied { stance.reversed() } else { stance }, confidence, why }
 }
 
 /// The evidence that moved the score of the chosen stance most above the mean of all.

@@ -114,6 +114,14 @@ impl Sentence {
         words.join(" ")
     }
 
+    /// The numbers, each with the stems before and behind it.
+    pub(super) fn numbers(&self) -> Vec<(f64, [&str; 2])> {
+        let stem =
+            |at: Option<usize>| at.and_then(|at| self.words.get(at)).map_or("", |word| word.stem.as_str());
+        let numbered = self.words.iter().enumerate().filter_map(|(at, word)| Some((at, word.number?)));
+        numbered.map(|(at, number)| (number, [stem(at.checked_sub(1)), stem(Some(at + 1))])).collect()
+    }
+
     /// Whether a mark stands anywhere in it.
     pub(super) fn has(&self, sign: char) -> bool {
         self.marks.iter().any(|mark| mark.sign == sign)

@@ -24,6 +24,8 @@ pub enum Reason {
     },
     /// The headline has the claim's number.
     SameNumber(f64),
+    /// The headline has no such number.
+    NoNumber(f64),
     /// A word that contradicts one of the claim's.
     Opposite {
         /// The claim's.
@@ -61,6 +63,7 @@ impl fmt::Display for Reason {
                 write!(f, "the claim's number differs: {claim} against {headline}")
             }
             Self::SameNumber(number) => write!(f, "the claim's number: {number}"),
+            Self::NoNumber(number) => write!(f, "nothing of the claim's number: {number}"),
             Self::Opposite { claim, headline } => write!(f, "'{headline}' contradicts the claim's '{claim}'"),
             Self::Covered { found, of } => write!(f, "{found} of the claim's {of} words of content"),
         }
