@@ -1,6 +1,8 @@
 //! What is made of pairs of a claim and a headline, for `training/stance.py` and `cargo xtask eval stance`: rows of JSON
 //! with `claim` and `headline` on standard input; stance, confidence, why and features a line on standard output.
 
+#![expect(clippy::disallowed_methods, reason = "a program, not the pure library: it reads and prints")]
+
 use std::error::Error;
 use std::io::{Write as _, stdin, stdout};
 
