@@ -16,6 +16,7 @@ mod html;
 mod peers;
 mod places;
 mod speakers;
+mod stance;
 
 use std::fs;
 use std::path::PathBuf;
@@ -90,6 +91,8 @@ pub(crate) enum Eval {
     Places(places::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
+    /// For or against a claim: headlines of the Emergent corpus
+    Stance(stance::Options),
 }
 
 impl Eval {
@@ -104,6 +107,7 @@ impl Eval {
             Self::Figures(options) => figures::run(options),
             Self::Places(options) => places::run(options),
             Self::Html(options) => html::run(options),
+            Self::Stance(options) => stance::run(options),
         }
     }
 }
