@@ -16,6 +16,11 @@ const ROWS: usize = 3;
 /// Bands in a sketch; the two numbers left over are in none.
 const BANDS: usize = BINS / ROWS;
 
+/// The least estimated similarity of texts that are worth comparing: half, less three standard errors.
+const ALIKE: f64 = 0.35;
+/// The same for texts that start alike, of which one may be a fifth of the other.
+const START_ALIKE: f64 = 0.1;
+
 /// Sketches of documents, to be asked for those like a given one. Adding one and asking take a time that does not grow
 /// with the number of documents that are not alike.
 #[derive(Debug, Default)]
@@ -35,16 +40,17 @@ impl Lookalikes {
         number
     }
 
-    /// The numbers of the documents that are worth comparing with this one, in order: those whose sketch is at least so
-    /// similar, and those that start alike.
-    pub fn like(&self, sketch: &Sketch, at_least: f64) -> Vec<u32> {
+    /// The numbers of the documents that are worth comparing with this one, in order: those whose sketch is like it, and
+    /// those that start alike and share some more.
+    pub fn like(&self, sketch: &Sketch) -> Vec<u32> {
         let mut candidates: Vec<u32> =
             bands(sketch).filter_map(|band| self.bands.get(&band)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let worth = |number: &u32| {
             let other = &self.sketches[*number as usize];
-            other.similarity(sketch) >= at_least || starts_alike(other, sketch)
+            let similarity = other.similarity(sketch);
+            similarity >= ALIKE || similarity >= START_ALIKE && starts_alike(other, sketch)
         };
         candidates.retain(worth);
         candidates

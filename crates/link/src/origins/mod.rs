@@ -11,10 +11,10 @@ mod shared;
 mod shingles;
 mod sketch;
 
-pub use group::{Origin, origins};
+pub use group::origins;
 pub use kinship::{Kinship, Text, kinship};
 pub use lookalikes::Lookalikes;
-pub use shared::Shared;
+pub use shared::{Run, Shared};
 pub use shingles::Shingles;
 pub(crate) use shingles::spread;
 pub use sketch::Sketch;

@@ -42,14 +42,25 @@ impl Item {
 
     /// The average similarity of the documents of the two.
     fn similarity(&self, other: &Self) -> f64 {
+        let pairs = self.members.len() as f64 * other.members.len() as f64;
+        self.product(other) as f64 / f64::from(ONE * ONE) / pairs * self.closeness(other)
+    }
+
+    /// The sum of the products of the weights of all pairs of documents of the two.
+    pub(super) fn product(&self, other: &Self) -> u64 {
         let (few, many) =
             if self.sums.len() <= other.sums.len() { (self, other) } else { (other, self) };
         let product = |(stem, sum): (&u64, &u32)| {
             many.sums.get(stem).map_or(0, |other| u64::from(*sum) * u64::from(*other))
         };
-        let sum: u64 = few.sums.iter().map(product).sum();
-        let pairs = self.members.len() as f64 * other.members.len() as f64;
-        sum as f64 / f64::from(ONE * ONE) / pairs * self.closeness(other)
+        few.sums.iter().map(product).sum()
+    }
+
+    /// All of some documents taken together.
+    pub(super) fn sum<'a>(items: impl Iterator<Item = &'a Self>) -> Self {
+        let mut sum = Self::of(&Terms::default(), None);
+        items.for_each(|item| sum.join(item.clone()));
+        sum
     }
 
     /// How much less two groups have in common for the time between them.

@@ -33,11 +33,20 @@ pub struct Report {
     pub day: Option<i32>,
 }
 
-/// The stories of some documents: the numbers of each one's documents in order, the stories in the order of their first.
+/// The documents on one event.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Story {
+    /// Their numbers, in order.
+    pub documents: Vec<u32>,
+    /// The one that is most like all others.
+    pub central: u32,
+}
+
+/// The stories of some documents, in the order of their first documents.
 ///
 /// The order of the documents decides ties and nothing else; a ledger gives them in the order of their ids, so that
 /// the stories are the same whatever came first.
-pub fn stories(reports: &[Report]) -> Vec<Vec<u32>> {
+pub fn stories(reports: &[Report]) -> Vec<Story> {
     let items: Vec<Item> = reports.iter().map(|report| Item::of(&report.terms, report.day)).collect();
     let mut neighbours = Neighbours::default();
     let mut edges = Vec::new();
@@ -47,8 +56,24 @@ pub fn stories(reports: &[Report]) -> Vec<Vec<u32>> {
         neighbours.insert(report.terms.clone(), report.day);
     }
     let groups = average_link(&items, &edges, ALIKE);
-    let mut stories: Vec<Vec<u32>> =
-        groups.into_iter().flat_map(|group| again::look(reports, &group)).collect();
+    let parts = groups.into_iter().flat_map(|group| again::look(reports, &group));
+    let mut stories: Vec<Story> =
+        parts.map(|documents| Story { central: central(&items, &documents), documents }).collect();
     stories.sort_unstable();
     stories
+}
+
+/// The document of a story that a document of it is most like; none when it is the only one.
+pub fn nearest(reports: &[Report], story: &Story, document: u32) -> Option<u32> {
+    let terms = &reports.get(document as usize)?.terms;
+    let others = story.documents.iter().copied().filter(|other| *other != document);
+    let like = |other: u32| reports.get(other as usize).map_or(0.0, |other| other.terms.similarity(terms));
+    others.rev().max_by(|a, b| like(*a).total_cmp(&like(*b)))
+}
+
+/// The document that is most like a group's sum.
+fn central(items: &[Item], documents: &[u32]) -> u32 {
+    let sum = Item::sum(documents.iter().map(|number| &items[*number as usize]));
+    let like = |number: &&u32| items[**number as usize].product(&sum);
+    documents.iter().rev().max_by_key(like).copied().unwrap_or(0)
 }

@@ -58,6 +58,28 @@ impl Terms {
         Self(terms)
     }
 
+    /// The words of a text that weigh most in these terms and in others, the heaviest first, as the text prints them.
+    pub fn shared_words<'t>(&self, other: &Self, text: &'t str, limit: usize) -> Vec<&'t str> {
+        let weight = |(stem, weight): &(u64, u16)| {
+            let at = other.0.binary_search_by_key(stem, |(stem, _)| *stem).ok()?;
+            Some((u32::from(*weight) * u32::from(other.0[at].1), *stem))
+        };
+        let mut shared: Vec<(u32, u64)> = self.0.iter().filter_map(weight).collect();
+        shared.sort_unstable_by(|a, b| b.cmp(a));
+        shared.truncate(limit);
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut found = vec![""; shared.len()];
+        for word in words(text) {
+            let stem = hash(&stem(&stemmer, word.text));
+            let place = shared.iter().position(|(_, wanted)| *wanted == stem);
+            if let Some(place) = place.filter(|place| found[*place].is_empty()) {
+                found[place] = word.text;
+            }
+        }
+        found.retain(|word| !word.is_empty());
+        found
+    }
+
     /// As bytes to be kept: ten a term.
     pub fn to_bytes(&self) -> Vec<u8> {
         let bytes = |(stem, weight): &(u64, u16)| [&stem.to_le_bytes()[..], &weight.to_le_bytes()[..]].concat();
