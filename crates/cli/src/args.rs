@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord_store::Filter;
 use onrecord_text::Kind;
 
-use crate::commands::{annotate, demo, export, failures, read, search, serve, show, status, verify, who};
+use crate::commands::{
+    annotate, demo, export, failures, origins, read, search, serve, show, status, story, verify, who,
+};
 use crate::engine::EngineArgs;
 
 const AFTER: &str = "\
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Search(search::SearchArgs),
     Who(who::WhoArgs),
     Show(show::ShowArgs),
+    Story(story::StoryArgs),
+    Origins(origins::OriginsArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
     Failures(failures::FailuresArgs),

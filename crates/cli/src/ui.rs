@@ -68,6 +68,11 @@ impl Ui {
         self.styled
     }
 
+    /// The text in lines of at most the width after a gutter that holds `head`.
+    pub(crate) fn hang(self, head: &str, text: &str, gutter: usize) -> String {
+        format!("{head:<gutter$}{}", self.wrap(text, gutter).trim_start())
+    }
+
     /// The text in lines of at most the width, each after `indent` columns.
     pub(crate) fn wrap(self, text: &str, indent: usize) -> String {
         let margin = " ".repeat(indent);

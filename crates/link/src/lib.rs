@@ -1,8 +1,15 @@
-//! What joins documents: how their statements and headlines stand to each other.
+//! What joins documents: which go back to one report, which are on one event, how their statements and headlines stand
+//! to each other.
 //!
 //! Nothing here does IO, reads a clock, the environment or randomness: the same input gives the same answer on every
-//! machine and on any number of threads.
+//! machine and on any number of threads. Every automatic link is a pure function of what it joins, never of the order in
+//! which that came: a pair is judged by its two texts alone, and groups are made of all pairs at once. That is what
+//! makes a ledger the same whatever way it was read.
 
+pub mod origins;
 mod stance;
+pub mod stories;
+mod unite;
+mod words;
 
 pub use stance::{Judged, Reason, Stance, stance, stance_features};

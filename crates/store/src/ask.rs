@@ -102,4 +102,15 @@ pub enum What {
     Documents,
     /// Every statement of those.
     Statements,
+    /// Every story with its documents.
+    Stories,
+    /// Every origin with its documents.
+    Origins,
+}
+
+impl What {
+    /// Whether it is something that joins documents.
+    pub(crate) fn is_linked(self) -> bool {
+        matches!(self, Self::Stories | Self::Origins)
+    }
 }

@@ -42,6 +42,13 @@ pub(crate) fn printed(day: i64) -> String {
     format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100)
 }
 
+/// A day as a count of days since 1970, from its YYYYMMDD.
+pub(crate) fn count(day: i64) -> Option<i32> {
+    let part = |of: i64| i8::try_from(of % 100).ok();
+    let date = Date::new(i16::try_from(day / 10_000).ok()?, part(day / 100)?, part(day)?).ok()?;
+    i32::try_from(seconds(date.into())?.div_euclid(86_400)).ok()
+}
+
 fn first_day(text: &str) -> Option<(Date, bool)> {
     match text.len() {
         4 => Some((format!("{text}-01-01").parse().ok()?, false)),
@@ -97,5 +104,8 @@ mod tests {
         assert_eq!(range(" 2031-04-12 "), Some((20310412, 20310412)));
         assert_eq!(range("April"), None);
         assert_eq!(printed(20310412), "2031-04-12");
+        assert_eq!(count(19700102), Some(1));
+        assert_eq!(count(20310412).zip(count(20310312)).map(|(a, b)| a - b), Some(31));
+        assert_eq!(count(20310231), None);
     }
 }

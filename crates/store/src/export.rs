@@ -7,9 +7,10 @@ use rusqlite::Connection;
 
 use crate::identity::hex;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
-use crate::row::{DocumentRow, Row, StatementRow};
+use crate::links;
+use crate::row::{DocumentRow, OriginRow, Row, StatementRow, StoryRow, WhyInStory};
 use crate::view::{DocumentSummary, Link, Part, StatementView};
-use crate::{Result, StoreError, What};
+use crate::{OriginView, Result, StoreError, StoryMember, StorySummary, What};
 
 /// Calls `each` with every row until it fails.
 pub(crate) fn export<E: From<StoreError>>(
@@ -17,6 +18,8 @@ pub(crate) fn export<E: From<StoreError>>(
     what: What,
     each: &mut dyn FnMut(Row) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
+    // One transaction, so that rows that come in meanwhile do not show in half of the export.
+    let snapshot = connection.unchecked_transaction().map_err(StoreError::from)?;
     let sql = match what {
         What::Documents => format!(
             "SELECT {SUMMARY}, c.sha256, c.media_type, c.target, v.member, v.text FROM document d \
@@ -28,18 +31,48 @@ pub(crate) fn export<E: From<StoreError>>(
              CROSS JOIN statement s ON s.version = v.id LEFT JOIN entity e ON e.id = s.speaker \
              ORDER BY d.public, s.id"
         ),
+        What::Stories => {
+            return links::every_story(&snapshot)?.iter().try_for_each(|id| each(story(&snapshot, id)?));
+        }
+        What::Origins => {
+            return links::every_origin(&snapshot)?.iter().try_for_each(|id| each(origin(&snapshot, id)?));
+        }
     };
-    // One transaction, so that rows that come in meanwhile do not show in half of the export.
-    let snapshot = connection.unchecked_transaction().map_err(StoreError::from)?;
     let mut statement = snapshot.prepare(&sql).map_err(StoreError::from)?;
     let mut rows = statement.query([]).map_err(StoreError::from)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         each(match what {
             What::Documents => document(row)?,
-            What::Statements => statement_of(row)?,
+            _ => statement_of(row)?,
         })?;
     }
     Ok(())
+}
+
+fn story(connection: &Connection, id: &str) -> Result<Row> {
+    let story = links::story(connection, id)?;
+    let StorySummary { id, title, outlets, origins, first_published, last_published, .. } = story.summary;
+    let why = |member: &StoryMember| WhyInStory {
+        document: member.document.id.clone(),
+        nearest: member.nearest.clone(),
+        words: member.why.clone(),
+    };
+    Ok(Row::Story(Box::new(StoryRow {
+        id,
+        title,
+        documents: story.members.iter().map(|member| member.document.id.clone()).collect(),
+        outlets,
+        origins,
+        first_published,
+        last_published,
+        why: story.members.iter().map(why).collect(),
+    })))
+}
+
+fn origin(connection: &Connection, id: &str) -> Result<Row> {
+    let OriginView { id, documents, why } = links::origin(connection, id)?;
+    let documents = documents.into_iter().map(|document| document.id).collect();
+    Ok(Row::Origin(Box::new(OriginRow { id, documents, why })))
 }
 
 fn document(row: &rusqlite::Row<'_>) -> Result<Row> {

@@ -19,7 +19,8 @@ use crate::{Result, StoreError};
 const APPLICATION_ID: u32 = u32::from_be_bytes(*b"onrc");
 
 /// Each brings a ledger one version forward; the first makes it.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_ledger.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_ledger.sql"), include_str!("migrations/0002_links.sql")];
 
 /// The schema version this program writes.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -105,6 +106,13 @@ fn version(connection: &Connection, dir: &Path) -> Result<u32> {
         return Err(StoreError::NotALedger { path: dir.to_owned(), reason });
     }
     Ok(version)
+}
+
+/// Whether a ledger has tables for what joins documents: one of an older version that nobody has written to since does
+/// not.
+pub(crate) fn has_links(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'settled')";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Opens for writing and brings the ledger forward. The caller holds the lock.

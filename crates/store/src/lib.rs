@@ -24,6 +24,7 @@ mod identity;
 mod incoming;
 mod index;
 mod ledger;
+mod links;
 mod people;
 mod read;
 mod row;
@@ -39,7 +40,8 @@ mod writer;
 pub use ask::{Filter, HitKind, Paging, Query, Sort, What};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
-pub use row::{DocumentRow, Row, StatementRow};
+pub use links::{OriginView, Shared, StoryMember, StorySummary, StoryView};
+pub use row::{DocumentRow, OriginRow, Row, StatementRow, StoryRow, WhyInStory};
 pub use store::Store;
 pub use view::{
     CaptureView, DocumentSummary, DocumentView, FailureView, Hit, Link, Page, Part, Piece, Problem, Report,

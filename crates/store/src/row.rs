@@ -6,6 +6,7 @@
 use onrecord_text::{Act, Certainty, EntityType, Field, Kind, PublishedBasis, Span};
 use serde::Serialize;
 
+use crate::links::Shared;
 use crate::What;
 
 /// One line of an export.
@@ -17,6 +18,10 @@ pub enum Row {
     Document(Box<DocumentRow>),
     /// A statement.
     Statement(Box<StatementRow>),
+    /// A story.
+    Story(Box<StoryRow>),
+    /// An origin.
+    Origin(Box<OriginRow>),
 }
 
 /// A document.
@@ -78,6 +83,40 @@ pub struct StatementRow {
     pub said_on: Option<String>,
 }
 
+/// A story with its documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of StorySummary and StoryMember, by the same names")]
+pub struct StoryRow {
+    pub id: String,
+    pub title: Option<String>,
+    pub documents: Vec<String>,
+    pub outlets: u64,
+    pub origins: u64,
+    pub first_published: Option<String>,
+    pub last_published: Option<String>,
+    pub why: Vec<WhyInStory>,
+}
+
+/// Why a document is in its story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhyInStory {
+    /// The document.
+    pub document: String,
+    /// The document of the story that it is most like.
+    pub nearest: Option<String>,
+    /// Telling words that both have.
+    pub words: Vec<String>,
+}
+
+/// An origin with its documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of OriginView, by the same names")]
+pub struct OriginRow {
+    pub id: String,
+    pub documents: Vec<String>,
+    pub why: Vec<Shared>,
+}
+
 impl What {
     /// The names of the columns [`Row::cells`] fills.
     pub fn columns(self) -> &'static [&'static str] {
@@ -133,6 +172,17 @@ impl What {
                 "authority",
                 "said_on",
             ],
+            What::Stories => &[
+                "id",
+                "title",
+                "documents",
+                "outlets",
+                "origins",
+                "first_published",
+                "last_published",
+                "why",
+            ],
+            What::Origins => &["id", "documents", "why"],
         }
     }
 }
@@ -143,6 +193,8 @@ impl Row {
         match self {
             Row::Document(row) => &row.id,
             Row::Statement(row) => &row.id,
+            Row::Story(row) => &row.id,
+            Row::Origin(row) => &row.id,
         }
     }
 
@@ -151,7 +203,42 @@ impl Row {
         match self {
             Row::Document(row) => row.cells(),
             Row::Statement(row) => row.cells(),
+            Row::Story(row) => row.cells(),
+            Row::Origin(row) => row.cells(),
         }
+    }
+}
+
+impl StoryRow {
+    fn cells(&self) -> Vec<String> {
+        let why = |why: &WhyInStory| {
+            let nearest = why.nearest.as_ref().map_or(String::new(), |nearest| format!(" like {nearest}"));
+            format!("{}{nearest}: {}", why.document, why.words.join(", "))
+        };
+        vec![
+            self.id.clone(),
+            known(&self.title),
+            self.documents.join("; "),
+            self.outlets.to_string(),
+            self.origins.to_string(),
+            known(&self.first_published),
+            known(&self.last_published),
+            self.why.iter().map(why).collect::<Vec<_>>().join("; "),
+        ]
+    }
+}
+
+impl OriginRow {
+    fn cells(&self) -> Vec<String> {
+        let why = |shared: &Shared| {
+            let Shared { documents: [a, b], kinship, words, of, longest } = shared;
+            format!("{a} and {b}: {kinship}, {words} words of {} and {}, “{longest}”", of[0], of[1])
+        };
+        vec![
+            self.id.clone(),
+            self.documents.join("; "),
+            self.why.iter().map(why).collect::<Vec<_>>().join("; "),
+        ]
     }
 }
 
@@ -242,6 +329,8 @@ mod tests {
         let rows = [
             (What::Documents, Row::Document(Box::new(document()))),
             (What::Statements, Row::Statement(Box::new(statement()))),
+            (What::Stories, Row::Story(Box::new(story()))),
+            (What::Origins, Row::Origin(Box::new(origin()))),
         ];
         for (what, row) in rows {
             let json = serde_json::to_string(&row).unwrap();
@@ -277,6 +366,23 @@ mod tests {
             member: None,
             text: String::new(),
         }
+    }
+
+    fn story() -> StoryRow {
+        StoryRow {
+            id: "s-a".into(),
+            title: None,
+            documents: vec!["d-a".into()],
+            outlets: 1,
+            origins: 1,
+            first_published: None,
+            last_published: None,
+            why: vec![],
+        }
+    }
+
+    fn origin() -> OriginRow {
+        OriginRow { id: "o-a".into(), documents: vec!["d-a".into()], why: vec![] }
     }
 
     fn statement() -> StatementRow {

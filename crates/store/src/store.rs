@@ -16,11 +16,11 @@ use rusqlite::OptionalExtension;
 use crate::captures::{Archive, ROTATE_AT, sync_folder};
 use crate::identity::seen_key;
 use crate::index::{Indexer, SearchIndex};
-use crate::ledger::{self, Found, Pool};
+use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
     DocumentSummary, DocumentView, Failure, FailureView, Filter, Hit, Incoming, Outcome, Page, Paging, Query,
-    Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, What, export, people, read,
+    OriginView, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary, StoryView, What, export, links, people, read,
     runs, search, verify,
 };
 
@@ -201,13 +201,73 @@ impl Store {
         self.writer()?.begin_run(arguments, now)
     }
 
-    /// Ends a reading and [flushes](Self::flush).
+    /// Ends a reading, [flushes](Self::flush) and [settles](Self::settle).
     ///
     /// # Errors
     /// The ledger or its index cannot be written.
     pub fn finish_run(&self, run: RunId, counts: &RunCounts, now: Timestamp) -> Result<()> {
         self.writer()?.finish_run(run, counts, now)?;
-        self.flush()
+        self.flush()?;
+        self.settle()
+    }
+
+    /// Brings what joins documents (origins, stories) up to the documents, in a time that grows with the ledger. Asking
+    /// for it does so as well, where the ledger can be written.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn settle(&self) -> Result<()> {
+        links::settle(&mut self.writer()?.connection)
+    }
+
+    /// A connection for asking what joins documents, settled if this process can do that.
+    fn settled(&self) -> Result<Pooled<'_>> {
+        if self.writer.is_some() {
+            self.settle()?;
+            return self.pool.get();
+        }
+        let known = ledger::has_links(&*self.pool.get()?)?;
+        if !known || !links::is_settled(&*self.pool.get()?)? {
+            match lock_file(&self.dir) {
+                Ok(_held) => links::settle(&mut ledger::open_writer(&self.dir)?)?,
+                // What there is still answers, as of the last time; a ledger from before there was any does not.
+                Err(_) if known => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.pool.get()
+    }
+
+    /// The stories of at least so many documents, those with most documents first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read; one from before there were stories cannot be brought forward.
+    pub fn stories(&self, at_least: u32, page: Paging) -> Result<Page<StorySummary>> {
+        links::stories(&*self.settled()?, at_least, page)
+    }
+
+    /// A story by its id, or by the id of one of its documents.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn story(&self, id: &str) -> Result<StoryView> {
+        links::story(&*self.settled()?, id)
+    }
+
+    /// The origins of at least so many documents, those with most documents first.
+    ///
+    /// # Errors
+    /// As [`stories`](Self::stories).
+    pub fn origins(&self, at_least: u32, page: Paging) -> Result<Page<OriginView>> {
+        links::origins(&*self.settled()?, at_least, page)
+    }
+
+    /// An origin by its id.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn origin(&self, id: &str) -> Result<OriginView> {
+        links::origin(&*self.settled()?, id)
     }
 
     /// Notes what could not be read.
@@ -360,7 +420,8 @@ impl Store {
         what: What,
         each: &mut dyn FnMut(Row) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        export::export(&*self.pool.get()?, what, each)
+        let connection = if what.is_linked() { self.settled()? } else { self.pool.get()? };
+        export::export(&connection, what, each)
     }
 
     /// Proves every span of every version against the captured bytes. `progress` gets versions done and

@@ -20,7 +20,7 @@ Examples:
 Rows are ordered by id, so that two exports can be compared. The cells of a CSV file hold the words as
 they were printed: import them as text, so that your spreadsheet does not take one for a formula.";
 
-/// Writes all documents or all statements as JSON lines or CSV.
+/// Writes all documents, statements, stories or origins as JSON lines or CSV.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
@@ -43,6 +43,10 @@ enum WhatArg {
     Documents,
     /// Every statement of those, with its words.
     Statements,
+    /// Every story: the documents on one event, and why each is in it.
+    Stories,
+    /// Every origin: the documents that go back to one report, and what they share.
+    Origins,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,6 +62,8 @@ pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
     let what = match args.what {
         WhatArg::Documents => What::Documents,
         WhatArg::Statements => What::Statements,
+        WhatArg::Stories => What::Stories,
+        WhatArg::Origins => What::Origins,
     };
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => {

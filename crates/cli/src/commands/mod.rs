@@ -4,11 +4,13 @@ pub(crate) mod annotate;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod failures;
+pub(crate) mod origins;
 pub(crate) mod read;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod story;
 pub(crate) mod verify;
 pub(crate) mod who;
 
@@ -26,6 +28,8 @@ pub(crate) fn run(cli: Cli) -> CommandResult {
         Command::Search(args) => search::run(&args, &ledger),
         Command::Who(args) => who::run(&args, &ledger),
         Command::Show(args) => show::run(&args, &ledger),
+        Command::Story(args) => story::run(&args, &ledger),
+        Command::Origins(args) => origins::run(&args, &ledger),
         Command::Export(args) => export::run(&args, &ledger),
         Command::Verify(args) => verify::run(&args, &ledger),
         Command::Failures(args) => failures::run(&args, &ledger),

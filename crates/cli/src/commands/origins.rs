@@ -1,0 +1,85 @@
+//! `onrecord origins`: which documents go back to one report.
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::Args;
+use onrecord_store::{DocumentSummary, OriginView, Shared, Store};
+
+use crate::args::{AnswerArgs, Format};
+use crate::error::{CommandResult, Exit};
+use crate::ui::{self, FAINT, STRONG, Ui};
+use crate::{clean, json, paging};
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord origins                    reports that several documents go back to, the most copied first
+  onrecord origins o-0123456789ab     one of them, with what its documents share
+  onrecord origins --format json
+
+A copy shares half of all its runs of five words; a cut is most of the shorter text in the longer, with
+the same start; a rewrite keeps whole stretches outside quotations.";
+
+/// Columns of the day and the gap after it.
+const GUTTER: usize = 12;
+
+/// Lists what several documents go back to, with what they share.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct OriginsArgs {
+    /// An origin's id; without one, all origins of several documents are listed.
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+
+    #[command(flatten)]
+    answer: AnswerArgs,
+}
+
+pub(crate) fn run(args: &OriginsArgs, ledger: &Path) -> CommandResult {
+    let store = Store::open_read_only(ledger)?;
+    let ui = Ui::stdout();
+    let mut out = ui::out();
+    let mut each = |origin: OriginView| {
+        match args.answer.format {
+            Format::Json => out.write_all(json::line(&origin)?.as_bytes())?,
+            Format::Table => writeln!(out, "{}\n", set(ui, &origin))?,
+        }
+        Ok(())
+    };
+    if let Some(id) = &args.id {
+        each(store.origin(id)?)?;
+    } else {
+        let (shown, total) = paging::all(args.answer.limit, |page| store.origins(2, page), each)?;
+        if args.answer.format == Format::Table {
+            let all = || format!("{} of several documents.", ui::count(total, "origin"));
+            writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+/// An origin: its documents, the earliest first, and what each pair shares.
+fn set(ui: Ui, origin: &OriginView) -> String {
+    let mut lines: Vec<String> = origin.documents.iter().map(|found| document(ui, found)).collect();
+    lines.extend(origin.why.iter().map(|shared| ui.paint(FAINT, &ui.wrap(&why(shared), GUTTER))));
+    lines.push(ui.paint(FAINT, &origin.id));
+    lines.join("\n")
+}
+
+fn document(ui: Ui, document: &DocumentSummary) -> String {
+    let when = document.published.as_deref().map_or("undated", |published| published.get(..10).unwrap_or(published));
+    let title = document.title.as_deref().map_or_else(|| document.doc.clone(), clean::line);
+    let outlet = document.outlet.as_deref().map_or_else(|| "no outlet".to_owned(), clean::line);
+    ui.hang(when, &format!("{} · {outlet} · {}", ui.paint(STRONG, &title), document.id), GUTTER)
+}
+
+fn why(shared: &Shared) -> String {
+    let Shared { documents: [a, b], kinship, words, of, longest } = shared;
+    format!(
+        "{kinship}: {a} and {b} share {words} words of {} and {}, at the longest “{}”",
+        of[0],
+        of[1],
+        clean::line(longest)
+    )
+}

@@ -1,0 +1,13 @@
+//! What joins documents: settling it, and answering from it.
+//!
+//! `link` decides by the texts alone; this keeps what it decides. After a reading the ledger is
+//! settled: whatever is new is compared with all that is there, and the groups are made of all pairs
+//! at once, so that they do not depend on the order in which documents came.
+
+mod ask;
+mod settle;
+mod view;
+
+pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
+pub(crate) use settle::{is_settled, settle};
+pub use view::{OriginView, Shared, StoryMember, StorySummary, StoryView};

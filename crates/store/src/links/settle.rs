@@ -1,0 +1,255 @@
+//! Settling: bringing what joins documents up to what the ledger holds.
+//!
+//! In one transaction, so that whoever asks sees the old groups or the new, and a process that is
+//! killed leaves the old. The time grows with the size of the ledger, not faster: texts are compared
+//! once, and the groups are made from what is kept of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::thread;
+
+use onrecord_link::origins::{Kinship, Lookalikes, Shared, Shingles, Sketch, Text, kinship, origins};
+use onrecord_link::stories::{Report, Terms, nearest, stories};
+use onrecord_text::CodePoints;
+use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
+
+use crate::read::LATEST;
+use crate::view::Part;
+use crate::writer::from_json;
+use crate::{Result, StoreError, day};
+
+/// Texts whose likeness is worked out at a time.
+const BATCH: usize = 256;
+/// Of the longest run that two texts share, the words that are kept.
+const LONGEST: usize = 60;
+
+/// The latest version of a document, as settling sees it.
+struct Settling {
+    document: i64,
+    version: i64,
+    public: String,
+    day: Option<i32>,
+    sketch: Option<Sketch>,
+    report: Report,
+}
+
+/// Whether what joins documents is up to the ledger.
+pub(crate) fn is_settled(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT coalesce((SELECT max(version) FROM settled), 0) = \
+               coalesce((SELECT max(id) FROM version), 0)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// Brings it up to the ledger.
+pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
+    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if is_settled(&change)? {
+        return Ok(());
+    }
+    add_likenesses(&change)?;
+    let documents = documents(&change)?;
+    add_kinships(&change, &documents)?;
+    group(&change, &documents)?;
+    change.execute("DELETE FROM settled", [])?;
+    change.execute("INSERT INTO settled SELECT max(id) FROM version", [])?;
+    Ok(change.commit()?)
+}
+
+/// Works out what versions are compared by, for those that have none yet.
+fn add_likenesses(change: &Transaction<'_>) -> Result<()> {
+    let sql = format!(
+        "SELECT v.id, coalesce(v.title, ''), v.text FROM version v WHERE {LATEST} AND NOT EXISTS \
+         (SELECT 1 FROM likeness l WHERE l.version = v.id)"
+    );
+    let mut new = change.prepare(&sql)?;
+    let mut rows = new.query([])?;
+    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3)")?;
+    loop {
+        let mut batch: Vec<(i64, String, String)> = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH
+            && let Some(row) = rows.next()?
+        {
+            batch.push((row.get(0)?, row.get(1)?, row.get(2)?));
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
+        for ((version, ..), (sketch, terms)) in batch.iter().zip(likenesses(&batch)) {
+            insert.execute(params![version, sketch.map(|sketch| sketch.to_bytes()), terms.to_bytes()])?;
+        }
+    }
+}
+
+/// The likenesses of some texts, worked out on all processors.
+fn likenesses(texts: &[(i64, String, String)]) -> Vec<(Option<Sketch>, Terms)> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let likeness = |(_, title, text): &(i64, String, String)| {
+        (Sketch::of(&Shingles::of(text)), Terms::of(title, text))
+    };
+    thread::scope(|scope| {
+        let parts = texts.chunks(texts.len().div_ceil(threads).max(1));
+        let running: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().map(likeness).collect::<Vec<_>>())).collect();
+        running.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
+}
+
+/// The latest versions, in the order of their documents' ids.
+fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
+    let sql = format!(
+        "SELECT d.id, v.id, d.public, v.published_day, l.sketch, l.terms FROM version v \
+         JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
+         ORDER BY d.public"
+    );
+    let damaged = || StoreError::Damaged("what a text is compared by cannot be understood".to_owned());
+    let mut statement = change.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut documents = Vec::new();
+    while let Some(row) = rows.next()? {
+        let day = row.get::<_, Option<i64>>(3)?.and_then(day::count);
+        let sketch: Option<Vec<u8>> = row.get(4)?;
+        let sketch = sketch.map(|bytes| Sketch::from_bytes(&bytes).ok_or_else(damaged)).transpose()?;
+        let terms = Terms::from_bytes(&row.get::<_, Vec<u8>>(5)?).ok_or_else(damaged)?;
+        documents.push(Settling {
+            document: row.get(0)?,
+            version: row.get(1)?,
+            public: row.get(2)?,
+            day,
+            sketch,
+            report: Report { terms, day },
+        });
+    }
+    Ok(documents)
+}
+
+/// Compares the versions that came since with all that look alike.
+fn add_kinships(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
+    let upto: i64 = change.query_row("SELECT coalesce(max(version), 0) FROM settled", [], |row| row.get(0))?;
+    let (old, new): (Vec<&Settling>, Vec<&Settling>) =
+        documents.iter().partition(|document| document.version <= upto);
+    let mut lookalikes = Lookalikes::default();
+    let mut versions: Vec<&Settling> = Vec::new();
+    let mut insert = change.prepare("INSERT OR IGNORE INTO kinship VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    let before = old.into_iter().map(|document| (document, false));
+    for (document, is_new) in before.chain(new.into_iter().map(|document| (document, true))) {
+        let Some(sketch) = &document.sketch else { continue };
+        if is_new {
+            for other in lookalikes.like(sketch) {
+                let (one, other) = in_order(document, versions[other as usize]);
+                compare(change, one.version, other.version, &mut insert)?;
+            }
+        }
+        lookalikes.insert(sketch.clone());
+        versions.push(document);
+    }
+    Ok(())
+}
+
+/// Two documents in the order of their ids, which is the same in every ledger.
+fn in_order<'d>(a: &'d Settling, b: &'d Settling) -> (&'d Settling, &'d Settling) {
+    if a.public <= b.public { (a, b) } else { (b, a) }
+}
+
+/// Keeps what two versions share, if they go back to one report.
+fn compare(change: &Transaction<'_>, a: i64, b: i64, insert: &mut Statement<'_>) -> Result<()> {
+    let (one, other) = (Reading::of(change, a)?, Reading::of(change, b)?);
+    let shared = Shared::between(&one.shingles, &other.shingles);
+    if let Some(kinship) = kinship(one.text(), other.text(), &shared) {
+        let [words, of_a, of_b] = [shared.shared_words(), shared.words.0, shared.words.1].map(|n| n as i64);
+        insert.execute(params![a, b, named(kinship), words, of_a, of_b, one.longest(&shared)])?;
+    }
+    Ok(())
+}
+
+/// The word a kinship is kept by.
+fn named(kinship: Kinship) -> &'static str {
+    match kinship {
+        Kinship::Copy => "copy",
+        Kinship::Cut => "cut",
+        Kinship::Rewrite => "rewrite",
+    }
+}
+
+/// A text about to be compared.
+struct Reading {
+    text: String,
+    shingles: Shingles,
+    quoted: Vec<Range<usize>>,
+}
+
+impl Reading {
+    fn of(change: &Transaction<'_>, version: i64) -> Result<Self> {
+        let text: String = change
+            .prepare_cached("SELECT text FROM version WHERE id = ?1")?
+            .query_row([version], |row| row.get(0))?;
+        let mut direct = change.prepare_cached(
+            "SELECT content FROM statement WHERE version = ?1 AND kind = 'direct' AND field = 'text'",
+        )?;
+        let points = CodePoints::new(&text);
+        let mut quoted = Vec::new();
+        let mut rows = direct.query([version])?;
+        while let Some(row) = rows.next()? {
+            let parts: Vec<Part> = from_json(&row.get::<_, String>(0)?)?;
+            let bytes = |part: Part| points.to_byte(part.span.start)..points.to_byte(part.span.end);
+            quoted.extend(parts.into_iter().map(bytes));
+        }
+        drop(points);
+        let shingles = Shingles::of(&text);
+        Ok(Self { text, shingles, quoted })
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text { shingles: &self.shingles, quoted: &self.quoted }
+    }
+
+    /// The longest run shared, cut to some words.
+    fn longest(&self, shared: &Shared) -> String {
+        let run = shared.longest().map_or("", |run| &self.text[run.a.clone()]);
+        let words: Vec<&str> = run.split_whitespace().collect();
+        let cut = if words.len() > LONGEST { " …" } else { "" };
+        format!("{}{cut}", words[..words.len().min(LONGEST)].join(" "))
+    }
+}
+
+/// Makes the groups anew.
+fn group(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
+    change.execute_batch("DELETE FROM origin_document; DELETE FROM story_document; DELETE FROM story")?;
+    let numbers: HashMap<i64, u32> =
+        (0..).zip(documents).map(|(number, document)| (document.version, number)).collect();
+    let mut links = Vec::new();
+    let mut kept = change.prepare("SELECT a, b FROM kinship")?;
+    let mut rows = kept.query([])?;
+    while let Some(row) = rows.next()? {
+        let pair = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?));
+        if let (Some(a), Some(b)) = pair {
+            links.push((*a, *b));
+        }
+    }
+    let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+    let mut origin = change.prepare("INSERT INTO origin_document VALUES (?1, ?2)")?;
+    for group in origins(count, &links) {
+        let id = public("o", &group, documents);
+        for number in group {
+            origin.execute(params![documents[number as usize].document, id])?;
+        }
+    }
+    let reports: Vec<Report> = documents.iter().map(|document| document.report.clone()).collect();
+    let mut story = change.prepare("INSERT INTO story VALUES (?1, ?2)")?;
+    let mut member = change.prepare("INSERT INTO story_document VALUES (?1, ?2, ?3)")?;
+    for found in stories(&reports) {
+        let id = public("s", &found.documents, documents);
+        story.execute(params![id, documents[found.central as usize].document])?;
+        for number in &found.documents {
+            let like = nearest(&reports, &found, *number).map(|other| documents[other as usize].document);
+            member.execute(params![documents[*number as usize].document, id, like])?;
+        }
+    }
+    Ok(())
+}
+
+/// A group's id: that of the document published first, of equals the first by id.
+fn public(letter: &str, group: &[u32], documents: &[Settling]) -> String {
+    let members = group.iter().map(|number| &documents[*number as usize]);
+    let first = members.min_by_key(|document| (document.day.is_none(), document.day, &document.public));
+    format!("{letter}-{}", first.map_or("", |first| first.public.trim_start_matches("d-")))
+}
