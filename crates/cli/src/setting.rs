@@ -14,7 +14,7 @@ use crate::clean;
 use crate::ui::{FAINT, STRONG, Ui};
 
 /// Columns of the day and the gap after it.
-const GUTTER: usize = 12;
+pub(crate) const GUTTER: usize = 12;
 
 /// More characters than these of one statement are not set; `show` has the whole text.
 const LONGEST: usize = 1500;

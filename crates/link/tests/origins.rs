@@ -83,7 +83,12 @@ fn next_to_every_pair_that_shares_half_is_found() {
         .flat_map(|topic| {
             let kept = 20 - topic % 7;
             let own = report(1000 + topic, 0..20 - kept);
-            [report(topic, 0..20), report(topic, 0..kept) + &own, report(topic, 10..30), report(topic, 40..60)]
+            [
+                report(topic, 0..20),
+                report(topic, 0..kept) + &own,
+                report(topic, 10..30),
+                report(topic, 40..60),
+            ]
         })
         .collect();
     let shingles: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();

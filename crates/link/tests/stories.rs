@@ -57,8 +57,18 @@ fn look_alikes_fall_apart() {
         let kind = "Vesna Rovers met Idris Athletic in the Tidewater Cup before a full Oriel Park, coach Anna Kell watching.";
         report(&format!("{kind} {}", order.join(" ")), None)
     };
-    let first = ["Halvard scored twice from corners.", "Keeper Brandt limped off injured.", "Snow stopped play.", "Referee Moss sent off Lindqvist."];
-    let second = ["Okafor missed a penalty.", "Defender Ruiz headed the winner.", "Floodlights failed.", "Substitute Petrov debuted gloriously."];
+    let first = [
+        "Halvard scored twice from corners.",
+        "Keeper Brandt limped off injured.",
+        "Snow stopped play.",
+        "Referee Moss sent off Lindqvist.",
+    ];
+    let second = [
+        "Okafor missed a penalty.",
+        "Defender Ruiz headed the winner.",
+        "Floodlights failed.",
+        "Substitute Petrov debuted gloriously.",
+    ];
     let reports: Vec<Report> =
         (0..6).map(|n| match_of(first, n)).chain((0..6).map(|n| match_of(second, n))).collect();
     assert_eq!(numbers(&stories(&reports)), [(0..6).collect::<Vec<_>>(), (6..12).collect()]);

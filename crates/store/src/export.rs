@@ -6,8 +6,8 @@
 use rusqlite::Connection;
 
 use crate::identity::hex;
-use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::links;
+use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::row::{DocumentRow, OriginRow, Row, StatementRow, StoryRow, WhyInStory};
 use crate::view::{DocumentSummary, Link, Part, StatementView};
 use crate::{OriginView, Result, StoreError, StoryMember, StorySummary, What};

@@ -6,8 +6,8 @@
 use onrecord_text::{Act, Certainty, EntityType, Field, Kind, PublishedBasis, Span};
 use serde::Serialize;
 
-use crate::links::Shared;
 use crate::What;
+use crate::links::Shared;
 
 /// One line of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

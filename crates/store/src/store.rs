@@ -19,9 +19,9 @@ use crate::index::{Indexer, SearchIndex};
 use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
-    DocumentSummary, DocumentView, Failure, FailureView, Filter, Hit, Incoming, Outcome, Page, Paging, Query,
-    OriginView, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary, StoryView, What, export, links, people, read,
-    runs, search, verify,
+    DocumentSummary, DocumentView, Failure, FailureView, Filter, Hit, Incoming, OriginView, Outcome, Page,
+    Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary,
+    StoryView, What, export, links, people, read, runs, search, verify,
 };
 
 /// A ledger. One process writes, any number read; all of it may be shared between threads.

@@ -17,6 +17,7 @@ mod peers;
 mod places;
 mod speakers;
 mod stance;
+mod stories;
 
 use std::fs;
 use std::path::PathBuf;
@@ -93,6 +94,8 @@ pub(crate) enum Eval {
     Html(html::Options),
     /// For or against a claim: headlines of the Emergent corpus
     Stance(stance::Options),
+    /// One story for the documents on one event: ECB+ and the triples of BASIL
+    Stories,
 }
 
 impl Eval {
@@ -108,6 +111,7 @@ impl Eval {
             Self::Places(options) => places::run(options),
             Self::Html(options) => html::run(options),
             Self::Stance(options) => stance::run(options),
+            Self::Stories => stories::run(),
         }
     }
 }

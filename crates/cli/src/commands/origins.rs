@@ -8,6 +8,7 @@ use onrecord_store::{DocumentSummary, OriginView, Shared, Store};
 
 use crate::args::{AnswerArgs, Format};
 use crate::error::{CommandResult, Exit};
+use crate::setting::{GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
 use crate::{clean, json, paging};
 
@@ -19,9 +20,6 @@ Examples:
 
 A copy shares half of all its runs of five words; a cut is most of the shorter text in the longer, with
 the same start; a rewrite keeps whole stretches outside quotations.";
-
-/// Columns of the day and the gap after it.
-const GUTTER: usize = 12;
 
 /// Lists what several documents go back to, with what they share.
 #[derive(Debug, Args)]
@@ -68,9 +66,9 @@ fn set(ui: Ui, origin: &OriginView) -> String {
 }
 
 fn document(ui: Ui, document: &DocumentSummary) -> String {
-    let when = document.published.as_deref().map_or("undated", |published| published.get(..10).unwrap_or(published));
+    let when = document.published.as_deref().map_or("undated", day);
     let title = document.title.as_deref().map_or_else(|| document.doc.clone(), clean::line);
-    let outlet = document.outlet.as_deref().map_or_else(|| "no outlet".to_owned(), clean::line);
+    let outlet = publisher(document.outlet.as_deref(), document.agency.as_deref());
     ui.hang(when, &format!("{} · {outlet} · {}", ui.paint(STRONG, &title), document.id), GUTTER)
 }
 

@@ -8,6 +8,7 @@ use onrecord_store::{Store, StoryMember, StorySummary};
 
 use crate::args::{AnswerArgs, Format};
 use crate::error::{CommandResult, Exit};
+use crate::setting::{GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
 use crate::{clean, json, paging};
 
@@ -20,9 +21,6 @@ Examples:
 
 A story is the documents on one event. Each is listed with the words that it shares with the document it
 is most like. Documents that go back to one report (copies, cuts, rewrites) count as one origin.";
-
-/// Columns of the day and the gap after it.
-const GUTTER: usize = 12;
 
 /// Lists the stories, or shows one.
 #[derive(Debug, Args)]
@@ -105,8 +103,8 @@ fn set(ui: Ui, story: &StorySummary) -> String {
 fn document(ui: Ui, member: &StoryMember, members: &[StoryMember]) -> String {
     let document = &member.document;
     let title = document.title.as_deref().map_or_else(|| document.doc.clone(), clean::line);
-    let when = document.published.as_deref().map_or("undated", |published| published.get(..10).unwrap_or(published));
-    let outlet = document.outlet.as_deref().map_or_else(|| "no outlet".to_owned(), clean::line);
+    let when = document.published.as_deref().map_or("undated", day);
+    let outlet = publisher(document.outlet.as_deref(), document.agency.as_deref());
     let mut foot = vec![outlet, document.id.clone()];
     if members.iter().filter(|other| other.origin == member.origin).count() > 1 {
         foot.push(format!("goes back to {}", member.origin));

@@ -25,9 +25,14 @@ pub struct Shingles {
 impl Shingles {
     /// Cuts a text into shingles.
     pub fn of(text: &str) -> Self {
-        let (places, word_hashes): (Vec<_>, Vec<_>) =
-            words(text).map(|word| (word.range, hash(word.text))).unzip();
-        Self { words: places, hashes: rolled(&word_hashes) }
+        // English has about six bytes a word, its space included.
+        let about = text.len() / 6 + 1;
+        let (mut places, mut hashes) = (Vec::with_capacity(about), Vec::with_capacity(about));
+        for word in words(text) {
+            hashes.push(hash(word.text));
+            places.push(word.range);
+        }
+        Self { words: places, hashes: rolled(&hashes) }
     }
 
     /// The hashes in the order of the text, repeats included.

@@ -48,8 +48,7 @@ impl Item {
 
     /// The sum of the products of the weights of all pairs of documents of the two.
     pub(super) fn product(&self, other: &Self) -> u64 {
-        let (few, many) =
-            if self.sums.len() <= other.sums.len() { (self, other) } else { (other, self) };
+        let (few, many) = if self.sums.len() <= other.sums.len() { (self, other) } else { (other, self) };
         let product = |(stem, sum): (&u64, &u32)| {
             many.sums.get(stem).map_or(0, |other| u64::from(*sum) * u64::from(*other))
         };
@@ -137,13 +136,7 @@ pub(super) fn average_link(items: &[Item], edges: &[(u32, u32)], at_least: f64) 
 }
 
 /// Puts a pair of groups on the heap, if they are alike enough.
-fn consider(
-    groups: &[Option<Item>],
-    a: usize,
-    b: usize,
-    at_least: f64,
-    heap: &mut BinaryHeap<Candidate>,
-) {
+fn consider(groups: &[Option<Item>], a: usize, b: usize, at_least: f64, heap: &mut BinaryHeap<Candidate>) {
     let (Some(one), Some(other)) = (&groups[a], &groups[b]) else { return };
     let similarity = one.similarity(other);
     if similarity >= at_least {

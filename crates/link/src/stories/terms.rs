@@ -82,7 +82,8 @@ impl Terms {
 
     /// As bytes to be kept: ten a term.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let bytes = |(stem, weight): &(u64, u16)| [&stem.to_le_bytes()[..], &weight.to_le_bytes()[..]].concat();
+        let bytes =
+            |(stem, weight): &(u64, u16)| [&stem.to_le_bytes()[..], &weight.to_le_bytes()[..]].concat();
         self.0.iter().flat_map(bytes).collect()
     }
 

@@ -38,11 +38,9 @@ fn story_summary(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
 /// The stories of at least so many documents, those with most documents first.
 pub(crate) fn stories(connection: &Connection, at_least: u32, page: Paging) -> Result<Page<StorySummary>> {
     let groups = format!("FROM {OF_STORIES} WHERE {LATEST} GROUP BY m.story HAVING count(*) >= ?1");
-    let total: i64 = connection.query_row(
-        &format!("SELECT count(*) FROM (SELECT 1 {groups})"),
-        [at_least],
-        |row| row.get(0),
-    )?;
+    let total: i64 =
+        connection
+            .query_row(&format!("SELECT count(*) FROM (SELECT 1 {groups})"), [at_least], |row| row.get(0))?;
     let sql = format!("SELECT {STORY} {groups} ORDER BY count(*) DESC, m.story LIMIT ?2 OFFSET ?3");
     let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
@@ -61,8 +59,11 @@ pub(crate) fn story(connection: &Connection, id: &str) -> Result<StoryView> {
         .optional()?
         .ok_or_else(missing)?;
     let sql = format!("SELECT {STORY} FROM {OF_STORIES} WHERE {LATEST} AND m.story = ?1 GROUP BY m.story");
-    let summary =
-        connection.prepare_cached(&sql)?.query_row([&public], story_summary).optional()?.ok_or_else(missing)?;
+    let summary = connection
+        .prepare_cached(&sql)?
+        .query_row([&public], story_summary)
+        .optional()?
+        .ok_or_else(missing)?;
     Ok(StoryView { summary, members: members(connection, &public)? })
 }
 
@@ -113,11 +114,9 @@ pub(crate) fn every_story(connection: &Connection) -> Result<Vec<String>> {
 /// The origins of at least so many documents, those with most documents first.
 pub(crate) fn origins(connection: &Connection, at_least: u32, page: Paging) -> Result<Page<OriginView>> {
     let groups = "FROM origin_document GROUP BY origin HAVING count(*) >= ?1";
-    let total: i64 = connection.query_row(
-        &format!("SELECT count(*) FROM (SELECT 1 {groups})"),
-        [at_least],
-        |row| row.get(0),
-    )?;
+    let total: i64 =
+        connection
+            .query_row(&format!("SELECT count(*) FROM (SELECT 1 {groups})"), [at_least], |row| row.get(0))?;
     let sql = format!("SELECT origin {groups} ORDER BY count(*) DESC, origin LIMIT ?2 OFFSET ?3");
     let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
@@ -129,7 +128,8 @@ pub(crate) fn origins(connection: &Connection, at_least: u32, page: Paging) -> R
 
 /// Every origin, by id.
 pub(crate) fn every_origin(connection: &Connection) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached("SELECT DISTINCT origin FROM origin_document ORDER BY origin")?;
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT origin FROM origin_document ORDER BY origin")?;
     let ids = statement.query_map([], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

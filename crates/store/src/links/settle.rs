@@ -83,9 +83,8 @@ fn add_likenesses(change: &Transaction<'_>) -> Result<()> {
 /// The likenesses of some texts, worked out on all processors.
 fn likenesses(texts: &[(i64, String, String)]) -> Vec<(Option<Sketch>, Terms)> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let likeness = |(_, title, text): &(i64, String, String)| {
-        (Sketch::of(&Shingles::of(text)), Terms::of(title, text))
-    };
+    let likeness =
+        |(_, title, text): &(i64, String, String)| (Sketch::of(&Shingles::of(text)), Terms::of(title, text));
     thread::scope(|scope| {
         let parts = texts.chunks(texts.len().div_ceil(threads).max(1));
         let running: Vec<_> =
@@ -124,7 +123,8 @@ fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
 
 /// Compares the versions that came since with all that look alike.
 fn add_kinships(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
-    let upto: i64 = change.query_row("SELECT coalesce(max(version), 0) FROM settled", [], |row| row.get(0))?;
+    let upto: i64 =
+        change.query_row("SELECT coalesce(max(version), 0) FROM settled", [], |row| row.get(0))?;
     let (old, new): (Vec<&Settling>, Vec<&Settling>) =
         documents.iter().partition(|document| document.version <= upto);
     let mut lookalikes = Lookalikes::default();
