@@ -16,6 +16,7 @@ mod html;
 mod peers;
 mod places;
 mod speakers;
+mod utterances;
 
 use std::fs;
 use std::path::PathBuf;
@@ -88,6 +89,8 @@ pub(crate) enum Eval {
     Figures(figures::Options),
     /// Place names and where they are: the Local-Global Lexicon
     Places(places::Options),
+    /// One act of speaking and its renderings: judgments over three outlets' reports of 50 events
+    Utterances(utterances::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
 }
@@ -103,6 +106,7 @@ impl Eval {
             Self::Dates(options) => dates::run(options),
             Self::Figures(options) => figures::run(options),
             Self::Places(options) => places::run(options),
+            Self::Utterances(options) => utterances::run(options),
             Self::Html(options) => html::run(options),
         }
     }

@@ -230,15 +230,19 @@ fn moved(a: &[Word], b: &[Word], kept: &[(usize, usize)]) -> Vec<(usize, usize)>
             once_b.get(&a[i].key).copied().flatten()
         };
         let Some(j) = here(i).filter(|j| free_a[i] && free_b[*j]) else { continue };
-        let length = (0..(a.len() - i).min(b.len() - j))
-            .take_while(|n| free_a[i + n] && free_b[j + n] && a[i + n].key == b[j + n].key)
-            .count();
-        if (i..i + length).map(|n| a[n].weight).sum::<f32>() >= MOVED {
-            free_a[i..i + length].fill(false);
-            free_b[j..j + length].fill(false);
-            out.extend((i..i + length).zip(j..j + length));
+        let fits = |i: usize, j: usize| free_a[i] && free_b[j] && a[i].key == b[j].key;
+        let before = (1..=i.min(j)).take_while(|n| fits(i - n, j - n)).count();
+        let (start_a, start_b) = (i - before, j - before);
+        let rest = (a.len() - start_a).min(b.len() - start_b);
+        let length = (0..rest).take_while(|n| fits(start_a + n, start_b + n)).count();
+        let (run_a, run_b) = (start_a..start_a + length, start_b..start_b + length);
+        if a[run_a.clone()].iter().map(|word| word.weight).sum::<f32>() >= MOVED {
+            free_a[run_a.clone()].fill(false);
+            free_b[run_b.clone()].fill(false);
+            out.extend(run_a.zip(run_b));
         }
     }
+    out.sort_unstable();
     out
 }
 

@@ -103,11 +103,13 @@ pub struct Candidates {
     filed: HashMap<u64, Vec<u32>>,
     /// The first of each set of copies; only it is filed, or a wire story would crowd out its own keys.
     first: HashMap<u64, u32>,
+    filed_so_far: usize,
 }
 
 impl Candidates {
     /// Files a statement.
     pub fn insert(&mut self, statement: u32, keys: &Keys) {
+        self.filed_so_far += 1;
         if *self.first.entry(keys.copy).or_insert(statement) != statement {
             return;
         }
@@ -118,6 +120,16 @@ impl Candidates {
                 filed.push(statement);
             }
         }
+    }
+
+    /// How many statements were filed.
+    pub fn len(&self) -> usize {
+        self.filed_so_far
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.filed_so_far == 0
     }
 
     /// The statements that share a key, ascending, each once; of copies only the first.
