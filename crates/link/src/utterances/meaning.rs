@@ -176,12 +176,15 @@ fn modes(side: Side<'_>, flipped: bool, out: &mut Vec<Change>) {
     }
 }
 
+/// Whether a word is of the kind looked for.
+type Wanted = fn(&Word) -> bool;
+
 /// Numbers and names that took each other's place.
 fn exchanged(a: &Rendering, b: &Rendering, in_a: Range<usize>, in_b: Range<usize>, out: &mut Vec<Change>) {
-    let pick = |one: &Rendering, range: Range<usize>, wanted: fn(&Word) -> bool| {
+    let pick = |one: &Rendering, range: Range<usize>, wanted: Wanted| {
         range.filter(|n| wanted(&one.words[*n])).collect::<Vec<usize>>()
     };
-    let kinds: [(Flag, fn(&Word) -> bool); 2] = [
+    let kinds: [(Flag, Wanted); 2] = [
         (Flag::Number, |word| word.number.is_some()),
         (Flag::Who, |word| word.name && word.number.is_none() && word.rarity >= super::weights::NAME),
     ];

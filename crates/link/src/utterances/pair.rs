@@ -78,6 +78,7 @@ impl Comparison {
             yes(self.speakers == Relation::Office),
             yes(self.speakers == Relation::Different),
             yes(self.days.is_some_and(|days| days > NEAR)),
+            yes(self.days.is_none()),
             yes(self.numbers_differ),
         ]
     }
@@ -90,10 +91,11 @@ const NEAR: u32 = 3;
 /// Less in common than this is not worth laying side by side.
 const LEAST: f32 = 0.15;
 /// From here on two statements are taken to render one act of speaking.
-pub(super) const SAME: f32 = 0.5;
+pub(super) const SAME: f32 = 0.65;
 
-/// In the order of `measurements`. All but the one for days are fitted: judged pairs lie at most a few days apart.
-const WEIGHTS: [f32; 12] = [-9.7, 1.2, 1.5, 1.9, 1.6, 1.7, -1.6, 1.8, 1.6, -1.8, -3.0, -0.5];
+/// In the order of `measurements`. All but the two for days are fitted: judged pairs are dated and lie at most a few
+/// days apart. Undated documents may lie years apart, and a speaker's topics stay.
+const WEIGHTS: [f32; 13] = [-9.7, 1.2, 1.5, 1.9, 1.6, 1.7, -1.6, 1.8, 1.6, -3.0, -4.0, -2.5, -0.5];
 
 /// Compares two renderings.
 pub fn compare(a: &Rendering, b: &Rendering) -> Comparison {
