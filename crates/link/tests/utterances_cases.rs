@@ -4,9 +4,6 @@
 
 mod support;
 
-use std::fs;
-use std::path::Path;
-
 use onrecord_link::utterances::{Alignment, Class, Flag, Rendering, align, changes_of_meaning, compare};
 
 /// `NAME (OFFICE), DATE: TEXT`.
@@ -37,8 +34,7 @@ fn words(a: &Rendering, b: &Rendering, alignment: &Alignment, class: Class) -> V
 
 #[test]
 fn cases_come_out_as_written() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/utterances.md");
-    let text = fs::read_to_string(path).unwrap();
+    let text = include_str!("cases/utterances.md");
     let mut wrong = Vec::new();
     let mut count = 0;
     for section in text.split("\n## ").skip(1) {

@@ -97,9 +97,8 @@ proptest! {
             })
             .collect();
         let mut shuffled = all.clone();
-        for n in 0..shuffled.len() {
-            let other = seed[n].index(shuffled.len());
-            shuffled.swap(n, other);
+        for (n, index) in seed.iter().enumerate().take(all.len()) {
+            shuffled.swap(n, index.index(all.len()));
         }
         let ids = |all: &[Rendering]| -> BTreeSet<Vec<String>> {
             let name = |n: usize| format!("{} {}", all[n].document, all[n].statement);

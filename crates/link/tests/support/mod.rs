@@ -4,7 +4,7 @@ use onrecord_link::utterances::Rendering;
 use onrecord_text::{Act, Certainty, Entity, EntityType, Field, Kind, Meta, Record, Span, Statement};
 
 /// The rendering of one statement that is all of a document's text.
-pub fn rendering(
+pub(crate) fn rendering(
     document: &str,
     speaker: &str,
     office: Option<&str>,
