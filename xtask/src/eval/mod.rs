@@ -18,6 +18,7 @@ mod places;
 mod speakers;
 mod stance;
 mod stories;
+mod utterances;
 
 use std::fs;
 use std::path::PathBuf;
@@ -90,6 +91,8 @@ pub(crate) enum Eval {
     Figures(figures::Options),
     /// Place names and where they are: the Local-Global Lexicon
     Places(places::Options),
+    /// One act of speaking and its renderings: judgments over three outlets' reports of 50 events
+    Utterances(utterances::Options),
     /// Article text from pages: the article extraction benchmark
     Html(html::Options),
     /// For or against a claim: headlines of the Emergent corpus
@@ -109,6 +112,7 @@ impl Eval {
             Self::Dates(options) => dates::run(options),
             Self::Figures(options) => figures::run(options),
             Self::Places(options) => places::run(options),
+            Self::Utterances(options) => utterances::run(options),
             Self::Html(options) => html::run(options),
             Self::Stance(options) => stance::run(options),
             Self::Stories => stories::run(),

@@ -1,0 +1,148 @@
+//! What is compared: one statement of one document, with its words.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use onrecord_text::{Act, CodePoints, Entity, EntityType, Field, Kind, Meta, Record, Span, Statement};
+
+use super::speaker::Speaker;
+use super::words::{self, Word};
+
+/// One statement as it is compared with those of other documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendering {
+    /// The document's id.
+    pub document: String,
+    /// The statement's id in it.
+    pub statement: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Which text the words stand in.
+    pub field: Field,
+    /// How much of it stands in quotation marks.
+    pub kind: Kind,
+    /// Who is credited.
+    pub speaker: Option<Speaker>,
+    /// The day on which the document was published, counted from 1970.
+    pub published: Option<i32>,
+    /// The day on which it was said, where the text says.
+    pub said_on: Option<i32>,
+    /// Whether the words that credit deny the content.
+    pub denied: bool,
+    /// Its words, in the order of the text.
+    pub words: Vec<Word>,
+    /// The keys of its telling words, each once, ascending, with their weights.
+    pub(super) telling: Vec<(u64, f32)>,
+    /// The sum of those weights.
+    pub(super) weight: f32,
+}
+
+impl Rendering {
+    /// The renderings of a record, one a statement. `text` is the document's text.
+    pub fn all(record: &Record, text: &str) -> Vec<Self> {
+        let entities: HashMap<&str, &Entity> = record.entities.iter().map(|e| (e.id.as_str(), e)).collect();
+        let title = record.meta.title.as_deref().unwrap_or_default();
+        let (body, title) = (CodePoints::new(text), CodePoints::new(title));
+        let published = published(&record.meta);
+        let render = |statement: &Statement| {
+            let points = if statement.field == Field::Title { &title } else { &body };
+            let entity = statement.speaker.as_deref().and_then(|id| entities.get(id));
+            let speaker =
+                entity.map(|entity| Speaker::of(entity)).or_else(|| described(points, &statement.source));
+            let said_on = statement.said_on.as_ref().and_then(|said| said.value.as_deref()).and_then(day);
+            let mut one = Self {
+                document: record.doc.clone(),
+                statement: statement.id.clone(),
+                outlet: record.meta.outlet.clone(),
+                field: statement.field,
+                kind: statement.kind,
+                speaker,
+                published,
+                said_on,
+                denied: statement.act == Act::Deny,
+                words: read(points, &statement.content, statement.kind == Kind::Direct),
+                telling: Vec::new(),
+                weight: 0.0,
+            };
+            one.weigh();
+            one
+        };
+        let mut all: Vec<Self> = record.statements.iter().map(render).collect();
+        discount(&mut all);
+        all
+    }
+
+    /// Gathers the telling words.
+    fn weigh(&mut self) {
+        let mut telling: Vec<(u64, f32)> =
+            self.words.iter().filter(|word| word.tells()).map(|word| (word.key, word.weight)).collect();
+        telling.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        telling.dedup_by_key(|(key, _)| *key);
+        self.weight = telling.iter().map(|(_, weight)| weight).sum();
+        self.telling = telling;
+    }
+
+    /// Where it stands: first and last code point.
+    pub(super) fn extent(&self) -> Option<Span> {
+        let (first, last) = (self.words.first()?, self.words.last()?);
+        Some(Span { start: first.span.start, end: last.span.end })
+    }
+
+    /// What tells it from all others, and orders them.
+    pub(super) fn id(&self) -> (&str, usize, &str) {
+        (&self.document, self.statement.len(), &self.statement)
+    }
+}
+
+/// What a document keeps coming back to is its topic and tells little of any one statement.
+fn discount(all: &mut [Rendering]) {
+    let mut statements: HashMap<u64, f32> = HashMap::new();
+    for (key, _) in all.iter().flat_map(|one| &one.telling) {
+        *statements.entry(*key).or_default() += 1.0;
+    }
+    for one in all {
+        for word in &mut one.words {
+            word.weight /= statements.get(&word.key).map_or(1.0, |count| count.sqrt());
+        }
+        one.weigh();
+    }
+}
+
+fn read(points: &CodePoints<'_>, content: &[Span], all_quoted: bool) -> Vec<Word> {
+    let (mut out, mut sentence) = (Vec::new(), 0);
+    for span in content {
+        if let Some(text) = points.slice(*span) {
+            sentence = words::read(text, span.start, all_quoted, sentence, &mut out);
+        }
+    }
+    out
+}
+
+/// A source that resolved to nobody, by its own words.
+fn described(points: &CodePoints<'_>, source: &[Span]) -> Option<Speaker> {
+    let words = points.slice(*source.first()?)?;
+    Some(Speaker::new(words, EntityType::Unnamed, None.into_iter()))
+}
+
+fn published(meta: &Meta) -> Option<i32> {
+    meta.published.as_deref().and_then(day).or_else(|| meta.dateline_date.as_deref().and_then(day))
+}
+
+/// The day a date names, where it names one.
+fn day(value: &str) -> Option<i32> {
+    let date: Date = value.get(..10)?.parse().ok()?;
+    Some(date.duration_since(Date::constant(1970, 1, 1)).as_hours() as i32 / 24)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted() {
+        assert_eq!(day("1970-01-02"), Some(1));
+        assert_eq!(day("2031-05-03T09:30:00Z"), Some(22_402));
+        assert_eq!(day("2031-W18"), None);
+        assert_eq!(day("XXXX-05-03"), None);
+    }
+}
