@@ -72,6 +72,25 @@ async fn every_answer_is_what_the_document_says() {
 }
 
 #[tokio::test]
+async fn stories_and_origins_name_their_documents() {
+    let served = Served::new();
+    let stories = documented(&served, "/stories?least=1", "/stories").await;
+    assert_eq!(stories["total"], 2, "two documents on two events");
+    let id = stories["items"][0]["id"].as_str().unwrap();
+    let story = documented(&served, &format!("/stories/{id}"), "/stories/{id}").await;
+    let document = story["members"][0]["document"]["id"].as_str().unwrap();
+    let same = documented(&served, &format!("/stories/{document}"), "/stories/{id}").await;
+    assert_eq!(same["id"], story["id"], "a story is found by its documents as well");
+    let origins = documented(&served, "/origins?least=1", "/origins").await;
+    assert_eq!(origins["total"], 2);
+    let origin = story["members"][0]["origin"].as_str().unwrap();
+    let origin = documented(&served, &format!("/origins/{origin}"), "/origins/{id}").await;
+    assert_eq!(origin["documents"][0]["id"], document);
+    assert_eq!(documented(&served, "/origins", "/origins").await["total"], 0, "none has several documents");
+    problem(&served, "/api/v1/stories/s-nothing", StatusCode::NOT_FOUND, "Q001").await;
+}
+
+#[tokio::test]
 async fn words_and_spans_come_back_as_they_were() {
     let served = Served::new();
     let found = documented(&served, "/search?q=never&of=statement", "/search").await;

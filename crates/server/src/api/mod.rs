@@ -4,9 +4,11 @@
 mod documents;
 mod failures;
 mod ledger;
+mod origins;
 mod search;
 mod speakers;
 mod statements;
+mod stories;
 
 use std::sync::Arc;
 use std::sync::LazyLock;
@@ -42,6 +44,7 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "search", description = "Statements and documents by their words"),
         (name = "documents", description = "Captured articles and what was read out of them"),
         (name = "speakers", description = "Who said what, in time"),
+        (name = "stories", description = "Documents on one event, and those that go back to one report"),
     )
 )]
 struct About;
@@ -57,6 +60,10 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(statements::one))
         .routes(routes!(speakers::list))
         .routes(routes!(speakers::who))
+        .routes(routes!(stories::list))
+        .routes(routes!(stories::one))
+        .routes(routes!(origins::list))
+        .routes(routes!(origins::one))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)
 }
