@@ -32,6 +32,10 @@ const GROWTH: usize = 45;
 /// The budget of a run, in the bytes that documents come to. A document over 4 MiB goes alone.
 const BUDGET: usize = 180 << 20;
 
+/// Documents a worker may be ahead of what takes them, so that it goes on while a batch is written; what they hold is
+/// bounded by the budget.
+const AHEAD: usize = 64;
+
 /// How often a waiting thread looks whether it should stop.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -108,8 +112,8 @@ where
 {
     let budget = Budget::new(BUDGET);
     let halt = Arc::new(AtomicBool::new(false));
-    let (to_workers, jobs) = bounded(work.jobs * 4);
-    let (to_receiver, results) = bounded(work.jobs * 4);
+    let (to_workers, jobs) = bounded(work.jobs * AHEAD);
+    let (to_receiver, results) = bounded(work.jobs * AHEAD);
     let workers = {
         let shared =
             Shared { options: work.options.clone(), make, stop: stop.clone(), halt: Arc::clone(&halt) };

@@ -71,7 +71,12 @@ fn copies_and_cuts_go_back_to_one_report() {
     let docs: Vec<&str> = origin.documents.iter().map(|document| document.doc.as_str()).collect();
     assert_eq!(docs[0], "wire.txt", "the earliest comes first");
     assert_eq!(docs.len(), 3);
-    assert!(origin.why.iter().any(|shared| shared.kinship == "copy" && shared.longest.starts_with("The Karsk pass")));
+    assert!(
+        origin
+            .why
+            .iter()
+            .any(|shared| shared.kinship == "copy" && shared.longest.starts_with("The Karsk pass"))
+    );
     assert_eq!(store.origin(&origin.id).unwrap(), *origin);
 
     let stories = store.stories(2, Paging::default()).unwrap();
@@ -82,7 +87,10 @@ fn copies_and_cuts_go_back_to_one_report() {
     assert_eq!(summary.last_published.as_deref(), Some("2031-04-10"));
     for member in &story.members {
         assert!(member.nearest.is_some());
-        assert!(member.why.iter().any(|word| ["Karsk", "Osk", "landslide"].contains(&word.as_str())), "{member:?}");
+        assert!(
+            member.why.iter().any(|word| ["Karsk", "Osk", "landslide"].contains(&word.as_str())),
+            "{member:?}"
+        );
     }
     assert_eq!(store.story(&story.members[3].document.id).unwrap(), story);
     assert!(matches!(store.story("s-nothing"), Err(StoreError::NotFound { .. })));

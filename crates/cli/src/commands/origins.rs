@@ -18,8 +18,8 @@ Examples:
   onrecord origins o-0123456789ab     one of them, with what its documents share
   onrecord origins --format json
 
-A copy shares half of all its runs of five words; a cut is most of the shorter text in the longer, with
-the same start; a rewrite keeps whole stretches outside quotations.";
+A copy shares half of all its runs of five words and the start; a cut is most of the shorter text in the
+longer, with the same start; a rewrite, on the same event, keeps whole stretches outside quotations.";
 
 /// Lists what several documents go back to, with what they share.
 #[derive(Debug, Args)]

@@ -2,9 +2,12 @@
 //!
 //! | kinship | when |
 //! |---|---|
-//! | copy | half of all their shingles are in both |
+//! | copy | half of all their shingles are in both, and both start alike |
 //! | cut | four fifths of the shorter stand in the longer, and both start alike |
 //! | rewrite | outside quotations, three tenths of the words of each stand in the other, in runs of eight and more, at least forty in all |
+//!
+//! A site's own furniture (a gallery under every page, a form to sign up) makes rewrites of reports that have nothing to do
+//! with each other; so whoever groups takes rewrites for kin only among documents on one event.
 //!
 //! Quotations count for nothing in a rewrite: two reporters who were in the same room write down the same words and
 //! are two origins.
@@ -64,7 +67,7 @@ pub fn kinship(a: Text<'_>, b: Text<'_>, shared: &Shared) -> Option<Kinship> {
     }
     let share = |words: usize, of: usize| words as f64 / of.max(1) as f64;
     let start_alike = shared.runs.iter().any(|run| run.at.0 < START && run.at.1 < START);
-    if shared.jaccard >= COPY {
+    if start_alike && shared.jaccard >= COPY {
         return Some(Kinship::Copy);
     }
     if start_alike && share(covered, words_a.min(words_b)) >= CUT {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use onrecord_store::{Page, OriginView, Store};
+use onrecord_store::{OriginView, Page, Store};
 use serde::Deserialize;
 use utoipa::IntoParams;
 

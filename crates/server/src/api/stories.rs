@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use onrecord_store::{Page, StorySummary, StoryView, Store};
+use onrecord_store::{Page, Store, StorySummary, StoryView};
 use serde::Deserialize;
 use utoipa::IntoParams;
 

@@ -159,7 +159,8 @@ fn shared(connection: &Connection, origin: &str) -> Result<Vec<Shared>> {
         "SELECT x.public, y.public, k.kinship, k.shared, k.of_a, k.of_b, k.longest FROM kinship k \
          JOIN version v ON v.id = k.a JOIN document x ON x.id = v.document \
          JOIN version z ON z.id = k.b JOIN document y ON y.id = z.document \
-         JOIN origin_document o ON o.document = x.id WHERE o.origin = ?1 AND {LATEST} \
+         JOIN origin_document o ON o.document = x.id JOIN origin_document p ON p.document = y.id \
+         WHERE o.origin = ?1 AND p.origin = ?1 AND {LATEST} \
          AND z.number = (SELECT max(w.number) FROM version w WHERE w.document = z.document)"
     );
     let mut statement = connection.prepare_cached(&sql)?;

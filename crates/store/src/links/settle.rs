@@ -216,12 +216,26 @@ fn group(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
     change.execute_batch("DELETE FROM origin_document; DELETE FROM story_document; DELETE FROM story")?;
     let numbers: HashMap<i64, u32> =
         (0..).zip(documents).map(|(number, document)| (document.version, number)).collect();
+    let reports: Vec<Report> = documents.iter().map(|document| document.report.clone()).collect();
+    let mut story = change.prepare("INSERT INTO story VALUES (?1, ?2)")?;
+    let mut member = change.prepare("INSERT INTO story_document VALUES (?1, ?2, ?3)")?;
+    let mut story_of = vec![0; documents.len()];
+    for (n, found) in stories(&reports).into_iter().enumerate() {
+        let id = public("s", &found.documents, documents);
+        story.execute(params![id, documents[found.central as usize].document])?;
+        for number in &found.documents {
+            let like = nearest(&reports, &found, *number).map(|other| documents[other as usize].document);
+            member.execute(params![documents[*number as usize].document, id, like])?;
+            story_of[*number as usize] = n;
+        }
+    }
     let mut links = Vec::new();
-    let mut kept = change.prepare("SELECT a, b FROM kinship")?;
+    let mut kept = change.prepare("SELECT a, b, kinship FROM kinship")?;
     let mut rows = kept.query([])?;
     while let Some(row) = rows.next()? {
-        let pair = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?));
-        if let (Some(a), Some(b)) = pair {
+        let (Some(a), Some(b)) = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?)) else { continue };
+        let rewrite = row.get::<_, String>(2)? == named(Kinship::Rewrite);
+        if !rewrite || story_of[*a as usize] == story_of[*b as usize] {
             links.push((*a, *b));
         }
     }
@@ -231,17 +245,6 @@ fn group(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
         let id = public("o", &group, documents);
         for number in group {
             origin.execute(params![documents[number as usize].document, id])?;
-        }
-    }
-    let reports: Vec<Report> = documents.iter().map(|document| document.report.clone()).collect();
-    let mut story = change.prepare("INSERT INTO story VALUES (?1, ?2)")?;
-    let mut member = change.prepare("INSERT INTO story_document VALUES (?1, ?2, ?3)")?;
-    for found in stories(&reports) {
-        let id = public("s", &found.documents, documents);
-        story.execute(params![id, documents[found.central as usize].document])?;
-        for number in &found.documents {
-            let like = nearest(&reports, &found, *number).map(|other| documents[other as usize].document);
-            member.execute(params![documents[*number as usize].document, id, like])?;
         }
     }
     Ok(())

@@ -5,14 +5,13 @@
 //! conditioning on the cue gives links and discontinuous contents without further rules.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use rten::ValueOrView;
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 use super::file::{ModelError, ModelFile};
-use super::graph::{Graph, Workers};
+use super::graph::{Graph, Worker, Workers};
 use super::hashed;
 use super::marks::{MARKS, Marks};
 use super::pieces::{FIRST, LAST, Pieces};
@@ -52,6 +51,7 @@ pub(super) struct Tagger {
     reach: usize,
     /// A cue less sure than this is none.
     threshold: f32,
+    workers: Workers,
 }
 
 /// How words get into a network.
@@ -69,29 +69,33 @@ impl Tagger {
                 .and_then(|n| n.parse::<f32>().ok())
                 .ok_or_else(|| ModelError::Part(format!("no {name}")))
         };
-        let workers = Arc::<Workers>::default();
         let encoder = file.needed("encoder")?;
         let (encoder, marked): (_, &[&str]) = match file.part("vocabulary") {
             Some(vocabulary) => {
                 let vocabulary = std::str::from_utf8(vocabulary)
                     .map_err(|error| ModelError::Part(format!("vocabulary: {error}")))?;
-                let graph = Graph::load(encoder, "encoder", &["ids", "first"], &workers)?;
+                let graph = Graph::load(encoder, "encoder", &["ids", "first"])?;
                 (Encoder::Pieces { graph, pieces: Pieces::of(vocabulary) }, &["h", "marks"])
             }
-            None => (Encoder::Hashed(Graph::load(encoder, "encoder", &["rows", "marks"], &workers)?), &["h"]),
+            None => (Encoder::Hashed(Graph::load(encoder, "encoder", &["rows", "marks"])?), &["h"]),
         };
         let of_roles = ["cue", "at", "distance", "relation", "valid"];
         Ok(Self {
             encoder,
-            cues: Graph::load(file.needed("cues")?, "cues", marked, &workers)?,
-            roles: Graph::load(file.needed("roles")?, "roles", &[marked, &of_roles].concat(), &workers)?,
+            cues: Graph::load(file.needed("cues")?, "cues", marked)?,
+            roles: Graph::load(file.needed("roles")?, "roles", &[marked, &of_roles].concat())?,
             reach: number("reach")? as usize,
             threshold: number("threshold")?,
+            workers: Workers::default(),
         })
     }
 
     /// The cues of a text with their roles, in order; `None` when the graphs do not fit each other.
     pub(super) fn tag(&self, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<Vec<TaggedCue>> {
+        self.workers.on_one(|worker| self.tag_on(worker, page, marks))
+    }
+
+    fn tag_on(&self, worker: &Worker, page: &Analysis<'_>, marks: &Marks<'_>) -> Option<Vec<TaggedCue>> {
         let len = page.tokens.len();
         let windows = match &self.encoder {
             Encoder::Pieces { pieces, .. } => windows(page, marks, pieces),
@@ -102,16 +106,16 @@ impl Tagger {
             let end = len.min(start + STRETCH);
             let seen = start.saturating_sub(self.reach)..len.min(end + self.reach);
             let view = View {
-                encoded: self.encode(page, marks, &windows, &seen)?,
+                encoded: self.encode(worker, page, marks, &windows, &seen)?,
                 marked: self.marked(marks, &seen),
                 seen,
             };
-            let scores: NdTensor<f32, 2> = self.cues.run(view.inputs())?;
+            let scores: NdTensor<f32, 2> = self.cues.run(worker, view.inputs())?;
             let chances: Vec<[f32; 3]> = labels(scores.data()?).map(chances).collect();
             let mut cues = self.read_cues(&chances, view.seen.start);
             cues.retain(|(cue, _)| (start..end).contains(&cue.start));
             for some in cues.chunks(TOGETHER) {
-                self.read_roles(&view, marks, some, &mut out)?;
+                self.read_roles(worker, &view, marks, some, &mut out)?;
             }
         }
         Some(out)
@@ -125,6 +129,7 @@ impl Tagger {
     /// One row a token of `seen`.
     fn encode(
         &self,
+        worker: &Worker,
         page: &Analysis<'_>,
         marks: &Marks<'_>,
         windows: &[Window],
@@ -138,7 +143,8 @@ impl Tagger {
                     tokens.iter().flat_map(|t| hashed::rows(&t.lower)).map(|row| row as i32).collect();
                 let rows = NdTensor::from_data([read.len(), hashed::TABLES.len()], rows);
                 let marks = tensor_of(marks, &read, MARKS);
-                let encoded: NdTensor<f32, 2> = graph.run(vec![rows.view().into(), marks.view().into()])?;
+                let encoded: NdTensor<f32, 2> =
+                    graph.run(worker, vec![rows.view().into(), marks.view().into()])?;
                 (encoded, read.start)
             }
             Encoder::Pieces { graph, .. } => {
@@ -149,7 +155,7 @@ impl Tagger {
                 for window in read {
                     let ids = NdTensorView::from_data([1, window.ids.len()], window.ids.as_slice());
                     let first = NdTensorView::from_data([window.first.len()], window.first.as_slice());
-                    let encoded: NdTensor<f32, 2> = graph.run(vec![ids.into(), first.into()])?;
+                    let encoded: NdTensor<f32, 2> = graph.run(worker, vec![ids.into(), first.into()])?;
                     all.extend(encoded.iter());
                     tokens += window.tokens.len();
                 }
@@ -183,6 +189,7 @@ impl Tagger {
 
     fn read_roles(
         &self,
+        worker: &Worker,
         view: &View,
         marks: &Marks<'_>,
         cues: &[(Range, f32)],
@@ -207,7 +214,7 @@ impl Tagger {
             relation.view().into(),
             valid.view().into(),
         ]);
-        let roles: NdTensor<f32, 3> = self.roles.run(inputs)?;
+        let roles: NdTensor<f32, 3> = self.roles.run(worker, inputs)?;
         let wide = 2 * self.reach + 1;
         let scores: Vec<[f32; 3]> = labels(roles.data()?).collect();
         let inside = valid.data()?;
