@@ -2,6 +2,8 @@
 //!
 //! Reads the texts of the articles from stdin, each on a line of its own as a JSON string.
 
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a program, not a part of the library")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead as _};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_link::origins::{Kinship, Lookalikes, Shared, Shingles, Sketch, Text, kinship, origins};
+use onrecord_link::origins::{Kinship, Shared, Shingles, Sketch, Text, kinship, lookalikes, origins};
 use proptest::prelude::*;
 
 /// A report of so many sentences that share no run of five words with those of another topic.
@@ -92,16 +92,21 @@ fn next_to_every_pair_that_shares_half_is_found() {
         })
         .collect();
     let shingles: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();
-    let (mut index, mut found) = (Lookalikes::default(), Vec::new());
-    for (number, sketch) in (0_u32..).zip(shingles.iter().filter_map(Sketch::of)) {
-        found.extend(index.like(&sketch).into_iter().map(|other| (other, number)));
-        index.insert(sketch);
-    }
+    let sketches: Vec<Sketch> = shingles.iter().filter_map(Sketch::of).collect();
+    let found = lookalikes(&sketches.iter().collect::<Vec<_>>());
     let true_pairs = sharing_half(&texts);
     let recalled = true_pairs.iter().filter(|pair| found.contains(pair)).count();
     assert!(true_pairs.len() >= 200, "{}", true_pairs.len());
     assert!(recalled * 100 >= true_pairs.len() * 98, "{recalled} of {}", true_pairs.len());
     assert!(found.len() < true_pairs.len() * 4, "{} candidates", found.len());
+}
+
+#[test]
+fn a_thousand_copies_are_few_pairs_and_one_origin() {
+    let sketch = Sketch::of(&Shingles::of(&report(1, 0..20))).unwrap();
+    let pairs = lookalikes(&vec![&sketch; 1000]);
+    assert!(pairs.len() < 10_000, "{}", pairs.len());
+    assert_eq!(origins(1000, &pairs).len(), 1);
 }
 
 proptest! {

@@ -1,12 +1,12 @@
-//! Which documents of many may share a good part of their words with a given one.
+//! Which of many documents may share a good part of their words.
 //!
-//! Locality-sensitive hashing (Indyk and Motwani 1998; Broder's sketches cut into bands): a sketch
-//! is cut into 42 bands of three numbers, and two documents are candidates when one band is equal.
-//! Of texts that share half their shingles, 99.6 % are; of those that share a hundredth, one in
-//! twenty thousand. A cut keeps the start of a text and may lose most of the rest, so the least
-//! shingles of the start are bands as well.
-
-use rustc_hash::FxHashMap;
+//! Locality-sensitive hashing (Indyk and Motwani 1998; Broder's sketches cut into bands): a sketch is cut into 42 bands of
+//! three numbers, and two documents are candidates when one band is equal. Of texts that share half their shingles,
+//! 99.6 % are; of those that share a hundredth, one in twenty thousand. A cut keeps the start of a text and may lose
+//! most of the rest, so the least shingles of the start are bands as well.
+//!
+//! Thousands of copies of one text would be millions of pairs. Where many have a band in common each is compared with a
+//! few that follow it, which joins them all the same.
 
 use super::shingles::spread;
 use super::sketch::{BINS, Sketch};
@@ -21,44 +21,35 @@ const ALIKE: f64 = 0.35;
 /// The same for texts that start alike, of which one may be a fifth of the other.
 const START_ALIKE: f64 = 0.1;
 
-/// Sketches of documents, to be asked for those like a given one. Adding one and asking take a time that does not grow
-/// with the number of documents that are not alike.
-#[derive(Debug, Default)]
-pub struct Lookalikes {
-    sketches: Vec<Sketch>,
-    bands: FxHashMap<u64, Vec<u32>>,
+/// Of the documents that have a band in common, how many that follow it each is compared with.
+const FOLLOWING: usize = 8;
+
+/// The pairs of documents worth comparing, each with the smaller number first, in order: those whose sketches are alike,
+/// and those that start alike and share some more. Takes a time that grows with the number of sketches.
+pub fn lookalikes(sketches: &[&Sketch]) -> Vec<(u32, u32)> {
+    let numbered = (0_u32..).zip(sketches);
+    let mut keys: Vec<(u64, u32)> =
+        numbered.flat_map(|(number, sketch)| bands(sketch).map(move |band| (band, number))).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut pairs = Vec::new();
+    for (n, (band, a)) in keys.iter().enumerate() {
+        let following = keys[n + 1..].iter().take(FOLLOWING).take_while(|(other, _)| other == band);
+        pairs.extend(following.map(|(_, b)| (*a, *b)));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(a, b)| are_alike(sketches[*a as usize], sketches[*b as usize]));
+    pairs
 }
 
-impl Lookalikes {
-    /// Adds a document and gives its number: 0, 1, 2 …
-    pub fn insert(&mut self, sketch: Sketch) -> u32 {
-        let number = u32::try_from(self.sketches.len()).unwrap_or(u32::MAX);
-        for band in bands(&sketch) {
-            self.bands.entry(band).or_default().push(number);
-        }
-        self.sketches.push(sketch);
-        number
-    }
-
-    /// The numbers of the documents that are worth comparing with this one, in order: those whose sketch is like it, and
-    /// those that start alike and share some more.
-    pub fn like(&self, sketch: &Sketch) -> Vec<u32> {
-        let mut candidates: Vec<u32> =
-            bands(sketch).filter_map(|band| self.bands.get(&band)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let worth = |number: &u32| {
-            let other = &self.sketches[*number as usize];
-            let similarity = other.similarity(sketch);
-            similarity >= ALIKE || similarity >= START_ALIKE && starts_alike(other, sketch)
-        };
-        candidates.retain(worth);
-        candidates
-    }
+fn are_alike(a: &Sketch, b: &Sketch) -> bool {
+    let similarity = a.similarity(b);
+    similarity >= ALIKE || similarity >= START_ALIKE && start_alike(a, b)
 }
 
 /// Whether the starts of two texts have a shingle in common, of those kept.
-fn starts_alike(a: &Sketch, b: &Sketch) -> bool {
+fn start_alike(a: &Sketch, b: &Sketch) -> bool {
     a.start().iter().any(|shingle| b.start().contains(shingle))
 }
 

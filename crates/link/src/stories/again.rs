@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::cluster::{Item, average_link};
+use super::neighbours::neighbours;
 use super::terms::Terms;
 
 /// Fewer documents than this are not looked at again: what they share is what they are about.
@@ -23,7 +24,8 @@ pub(super) fn look(reports: &[Report], group: &[u32]) -> Vec<Vec<u32>> {
     }
     let terms: Vec<Terms> = reweighed(reports, group);
     let items: Vec<Item> = terms.iter().map(|terms| Item::of(terms, None)).collect();
-    let mut parts = average_link(&items, &alike(&terms), HELD);
+    let like = neighbours(&terms.iter().collect::<Vec<_>>(), |_| None, HELD, |_| true);
+    let mut parts = average_link(&items, &like, HELD);
     for number in parts.iter_mut().flatten() {
         *number = group[*number as usize];
     }
@@ -53,16 +55,6 @@ fn reweighed(reports: &[Report], group: &[u32]) -> Vec<Terms> {
         Some((*stem, f32::from(*weight) * (all / having as f32).ln()))
     };
     documents().map(|terms| Terms::unit(terms.0.iter().filter_map(weight).collect())).collect()
-}
-
-/// All pairs that are alike enough.
-fn alike(terms: &[Terms]) -> Vec<(u32, u32)> {
-    let mut edges = Vec::new();
-    for (b, other) in (0_u32..).zip(terms) {
-        let before = (0..b).zip(terms);
-        edges.extend(before.filter(|(_, one)| one.similarity(other) >= HELD).map(|(a, _)| (a, b)));
-    }
-    edges
 }
 
 /// The event that a document is most like on average.

@@ -10,8 +10,12 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::neighbours::Like;
 use super::terms::{ONE, Terms};
+use crate::unite::Unite;
 
+/// Documents so similar are in the same words.
+const SAME: f64 = 0.7;
 /// Days between two reports that do not count against their being on one event.
 const CLOSE: f64 = 7.0;
 /// Days after which what two reports have in common counts half.
@@ -98,17 +102,20 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Groups of the items' numbers, each in order: joined while two are at least so alike on average. `edges` are the
-/// pairs that are at least so alike by themselves.
-pub(super) fn average_link(items: &[Item], edges: &[(u32, u32)], at_least: f64) -> Vec<Vec<u32>> {
-    let begin = |(number, item): (u32, &Item)| Some(Item { members: vec![number], ..item.clone() });
-    let mut groups: Vec<Option<Item>> = (0..).zip(items).map(begin).collect();
+/// Groups of the items' numbers, each in order: joined while two are at least so alike on average. `like` are for each
+/// item others that are at least so alike by themselves.
+pub(super) fn average_link(items: &[Item], like: &[Like], at_least: f64) -> Vec<Vec<u32>> {
+    let (mut groups, of) = same_words(items, like);
     let mut beside: Vec<FxHashSet<usize>> = vec![FxHashSet::default(); groups.len()];
     let mut heap = BinaryHeap::new();
-    for (a, b) in edges.iter().map(|(a, b)| (*a as usize, *b as usize)) {
-        beside[a].insert(b);
-        beside[b].insert(a);
-        consider(&groups, a, b, at_least, &mut heap);
+    for (a, like) in like.iter().enumerate() {
+        for b in like.iter().map(|(_, other)| *other as usize) {
+            let (a, b) = (of[a], of[b]);
+            if a != b && beside[a].insert(b) {
+                beside[b].insert(a);
+                consider(&groups, a, b, at_least, &mut heap);
+            }
+        }
     }
     while let Some(Candidate { pair: Reverse((a, b)), .. }) = heap.pop() {
         if groups[a].is_none() || groups[b].is_none() {
@@ -133,6 +140,28 @@ pub(super) fn average_link(items: &[Item], edges: &[(u32, u32)], at_least: f64) 
     found.iter_mut().for_each(|members| members.sort_unstable());
     found.sort_unstable();
     found
+}
+
+/// The groups to begin with: items in nearly the same words are one, by however many steps, for thousands of copies
+/// would be millions of pairs; every other is one of its own. With the group of each item.
+fn same_words(items: &[Item], like: &[Like]) -> (Vec<Option<Item>>, Vec<usize>) {
+    let mut unite = Unite::new(u32::try_from(items.len()).unwrap_or(u32::MAX));
+    for (a, like) in (0_u32..).zip(like) {
+        let day = |number: u32| items[number as usize].day();
+        let same = like.iter().filter(|(product, _)| *product as f64 >= SAME * f64::from(ONE * ONE));
+        for (_, b) in same.filter(|(_, b)| day(a).zip(day(*b)).is_none_or(|(a, b)| (a - b).abs() <= CLOSE)) {
+            unite.unite(a, *b);
+        }
+    }
+    let mut of = vec![0; items.len()];
+    let mut groups = Vec::new();
+    for members in unite.groups() {
+        let mut group = Item::sum(members.iter().map(|number| &items[*number as usize]));
+        members.iter().for_each(|number| of[*number as usize] = groups.len());
+        group.members = members;
+        groups.push(Some(group));
+    }
+    (groups, of)
 }
 
 /// Puts a pair of groups on the heap, if they are alike enough.

@@ -19,8 +19,10 @@ mod terms;
 pub use terms::{Terms, stems};
 
 use cluster::{Item, average_link};
-use neighbours::Neighbours;
+use neighbours::{Like, neighbours};
 
+/// Terms in fewer than one article of seven find documents that may be alike.
+const RARE: f32 = 2.0;
 /// The least average similarity of two groups that are one story.
 const ALIKE: f64 = 0.13;
 
@@ -36,8 +38,8 @@ pub struct Report {
 /// The documents on one event.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Story {
-    /// Their numbers, in order.
-    pub documents: Vec<u32>,
+    /// Their numbers, in order, each with that of the document of the story that it is most like; none for an only one.
+    pub documents: Vec<(u32, Option<u32>)>,
     /// The one that is most like all others.
     pub central: u32,
 }
@@ -48,32 +50,26 @@ pub struct Story {
 /// the stories are the same whatever came first.
 pub fn stories(reports: &[Report]) -> Vec<Story> {
     let items: Vec<Item> = reports.iter().map(|report| Item::of(&report.terms, report.day)).collect();
-    let mut neighbours = Neighbours::default();
-    let mut edges = Vec::new();
-    for (number, report) in (0..).zip(reports) {
-        let like = neighbours.like(&report.terms, report.day, ALIKE);
-        edges.extend(like.into_iter().map(|other| (other, number)));
-        neighbours.insert(report.terms.clone(), report.day);
-    }
-    let groups = average_link(&items, &edges, ALIKE);
+    let terms: Vec<&Terms> = reports.iter().map(|report| &report.terms).collect();
+    let like = neighbours(&terms, |number| reports[number].day, ALIKE, |stem| commonness::idf(stem) >= RARE);
+    let groups = average_link(&items, &like, ALIKE);
     let parts = groups.into_iter().flat_map(|group| again::look(reports, &group));
-    let mut stories: Vec<Story> =
-        parts.map(|documents| Story { central: central(&items, &documents), documents }).collect();
+    let mut stories: Vec<Story> = parts.map(|documents| story(&items, &like, documents)).collect();
     stories.sort_unstable();
     stories
 }
 
-/// The document of a story that a document of it is most like; none when it is the only one.
-pub fn nearest(reports: &[Report], story: &Story, document: u32) -> Option<u32> {
-    let terms = &reports.get(document as usize)?.terms;
-    let others = story.documents.iter().copied().filter(|other| *other != document);
-    let like = |other: u32| reports.get(other as usize).map_or(0.0, |other| other.terms.similarity(terms));
-    others.rev().max_by(|a, b| like(*a).total_cmp(&like(*b)))
-}
-
-/// The document that is most like a group's sum.
-fn central(items: &[Item], documents: &[u32]) -> u32 {
+/// A story of these documents, with what each is most like.
+fn story(items: &[Item], like: &[Like], documents: Vec<u32>) -> Story {
     let sum = Item::sum(documents.iter().map(|number| &items[*number as usize]));
-    let like = |number: &&u32| items[**number as usize].product(&sum);
-    documents.iter().rev().max_by_key(like).copied().unwrap_or(0)
+    let alike = |number: &&u32| items[**number as usize].product(&sum);
+    let central = documents.iter().rev().max_by_key(alike).copied().unwrap_or(0);
+    let nearest = |number: u32| {
+        let mut others = like[number as usize].iter().map(|(_, other)| *other);
+        let inside = others.find(|other| documents.binary_search(other).is_ok());
+        // What was joined by others' likeness has its like in the middle of the story.
+        inside
+            .or_else(|| [central].into_iter().chain(documents.iter().copied()).find(|other| *other != number))
+    };
+    Story { documents: documents.iter().map(|number| (*number, nearest(*number))).collect(), central }
 }

@@ -1,88 +1,95 @@
-//! Which documents are like a given one: an inverted index of their rarer terms.
+//! Which documents are most like each other: an inverted index of their terms.
 //!
-//! Common terms have long lists and decide little, so candidates are found by the others and then
-//! compared by all. Lists are cut into spans of time, and only near ones are read: how long a search
+//! Common terms have long lists and decide little, so candidates are found by the others and then compared by all. Each
+//! document keeps the few that are most like it: what a thousand reports in the same words have in common is said by
+//! some of the pairs as well as by all. Lists are cut into spans of time, and only near ones are read: how long a search
 //! takes depends on how much is published in some months, not on how many years a ledger holds.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::commonness;
 use super::terms::{ONE, Terms};
 use crate::origins::spread;
 
-/// Terms in fewer than one article of seven find candidates.
-const RARE: f32 = 2.0;
-/// The part of a similarity that these terms must make for a candidate to be compared.
+/// The part of a similarity that the terms that find candidates must make for a candidate to be compared.
 const PART: f64 = 0.4;
+/// How many a document keeps.
+const KEPT: usize = 24;
+/// Candidates that are compared, those with the largest parts.
+const COMPARED: usize = 256;
 /// Days in a span of time.
 const SPAN: i32 = 64;
 /// Spans before and after a document's own that are read: four months, after which only copies are alike enough.
 const NEAR: i32 = 2;
 
-/// The terms of many documents.
-#[derive(Debug, Default)]
-pub(super) struct Neighbours {
-    terms: Vec<Terms>,
-    /// By term and span.
-    lists: FxHashMap<u64, Vec<(u32, u16)>>,
-    /// The spans that have documents; none is that of documents without a day.
-    spans: BTreeSet<Option<i32>>,
-    /// The sum so far of each document, for [`Neighbours::like`] alone; all zero between calls.
-    sums: Vec<u32>,
-}
+/// The documents like one document: with their similarity in the unit of the terms, the most alike first.
+pub(super) type Like = Vec<(u64, u32)>;
 
-impl Neighbours {
-    /// Adds a document.
-    pub(super) fn insert(&mut self, terms: Terms, day: Option<i32>) {
-        let number = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
-        let span = span(day);
-        for (stem, weight) in rare(&terms) {
-            self.lists.entry(key(stem, span)).or_default().push((number, weight));
+/// For each document those most like it, at least so similar; candidates share one of the terms that `tells`.
+pub(super) fn neighbours(
+    terms: &[&Terms],
+    day: impl Fn(usize) -> Option<i32>,
+    at_least: f64,
+    tells: impl Fn(u64) -> bool,
+) -> Vec<Like> {
+    let span = |number: usize| day(number).map(|day| day.div_euclid(SPAN));
+    let mut lists: FxHashMap<u64, Vec<(u32, u16)>> = FxHashMap::default();
+    for (number, terms) in terms.iter().enumerate() {
+        for (stem, weight) in terms.0.iter().filter(|(stem, _)| tells(*stem)) {
+            lists.entry(key(*stem, span(number))).or_default().push((number as u32, *weight));
         }
-        self.spans.insert(span);
-        self.terms.push(terms);
-        self.sums.push(0);
     }
+    let spans: BTreeSet<Option<i32>> = (0..terms.len()).map(span).collect();
+    let mut sums = vec![0; terms.len()];
+    (0..terms.len())
+        .map(|number| {
+            let near: Vec<Option<i32>> =
+                spans.iter().copied().filter(|other| are_near(span(number), *other)).collect();
+            let telling = terms[number].0.iter().filter(|(stem, _)| tells(*stem));
+            let read = telling.flat_map(|(stem, weight)| {
+                let lists = near.iter().filter_map(|span| lists.get(&key(*stem, *span)));
+                lists.flatten().map(|(other, its)| (*other, u32::from(*weight) * u32::from(*its)))
+            });
+            let candidates = largest(read, &mut sums, (at_least * PART * f64::from(ONE * ONE)) as u32);
+            let enough = (at_least * f64::from(ONE * ONE)) as u64;
+            let compared = candidates.into_iter().filter(|other| *other as usize != number);
+            let mut like: Like = compared
+                .map(|other| (terms[number].product(terms[other as usize]), other))
+                .filter(|(product, _)| *product >= enough)
+                .collect();
+            like.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+            like.truncate(KEPT);
+            like
+        })
+        .collect()
+}
 
-    /// The documents at least so similar, in order.
-    pub(super) fn like(&mut self, terms: &Terms, day: Option<i32>, at_least: f64) -> Vec<u32> {
-        let mine = span(day);
-        let near = |span: &Option<i32>| match (span, mine) {
-            (Some(span), Some(mine)) => (span - mine).abs() <= NEAR,
-            _ => true,
-        };
-        let spans: Vec<Option<i32>> = self.spans.iter().copied().filter(near).collect();
-        let enough = (at_least * PART * f64::from(ONE * ONE)) as u32;
-        let mut touched = Vec::new();
-        for (stem, weight) in rare(terms) {
-            let lists = spans.iter().filter_map(|span| self.lists.get(&key(stem, *span)));
-            for &(other, its) in lists.flatten() {
-                let sum = &mut self.sums[other as usize];
-                if *sum == 0 {
-                    touched.push(other);
-                }
-                *sum += u32::from(weight) * u32::from(its);
-            }
+/// The documents whose parts add up to enough, those with the largest sums. `sums` is all zero before and after.
+fn largest(parts: impl Iterator<Item = (u32, u32)>, sums: &mut [u32], enough: u32) -> Vec<u32> {
+    let mut touched = Vec::new();
+    for (document, part) in parts {
+        let sum = &mut sums[document as usize];
+        if *sum == 0 {
+            touched.push(document);
         }
-        let mut found: Vec<u32> =
-            touched.iter().copied().filter(|other| self.sums[*other as usize] >= enough).collect();
-        for other in touched {
-            self.sums[other as usize] = 0;
-        }
-        found.retain(|other| self.terms[*other as usize].similarity(terms) >= at_least);
-        found.sort_unstable();
-        found
+        *sum += part;
     }
+    let mut found: Vec<(u32, u32)> = touched
+        .into_iter()
+        .map(|document| (std::mem::take(&mut sums[document as usize]), document))
+        .collect();
+    found.retain(|(sum, _)| *sum >= enough);
+    let order = |(a, x): &(u32, u32), (b, y): &(u32, u32)| b.cmp(a).then(x.cmp(y));
+    if found.len() > COMPARED {
+        found.select_nth_unstable_by(COMPARED, order);
+        found.truncate(COMPARED);
+    }
+    found.into_iter().map(|(_, document)| document).collect()
 }
 
-fn rare(terms: &Terms) -> impl Iterator<Item = (u64, u16)> {
-    terms.0.iter().copied().filter(|(stem, _)| commonness::idf(*stem) >= RARE)
-}
-
-fn span(day: Option<i32>) -> Option<i32> {
-    day.map(|day| day.div_euclid(SPAN))
+fn are_near(a: Option<i32>, b: Option<i32>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= NEAR)
 }
 
 /// Where the list of a term and span is kept.

@@ -99,7 +99,12 @@ impl Terms {
 
     /// The cosine of two documents' terms, from 0 to 1.
     pub fn similarity(&self, other: &Self) -> f64 {
-        dot(&self.0, &other.0) as f64 / f64::from(ONE * ONE)
+        self.product(other) as f64 / f64::from(ONE * ONE)
+    }
+
+    /// The sum of the products of the weights that both have.
+    pub(super) fn product(&self, other: &Self) -> u64 {
+        dot(&self.0, &other.0)
     }
 }
 

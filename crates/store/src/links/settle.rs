@@ -4,14 +4,13 @@
 //! killed leaves the old. The time grows with the size of the ledger, not faster: texts are compared
 //! once, and the groups are made from what is kept of them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::thread;
 
-use onrecord_link::origins::{Kinship, Lookalikes, Shared, Shingles, Sketch, Text, kinship, origins};
-use onrecord_link::stories::{Report, Terms, nearest, stories};
+use onrecord_link::origins::{Kinship, Shared, Shingles, Sketch, Text, kinship, lookalikes, origins};
+use onrecord_link::stories::{Report, Terms, stories};
 use onrecord_text::CodePoints;
-use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Statement, Transaction, TransactionBehavior, params};
 
 use crate::read::LATEST;
 use crate::view::Part;
@@ -48,8 +47,8 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     }
     add_likenesses(&change)?;
     let documents = documents(&change)?;
-    add_kinships(&change, &documents)?;
-    group(&change, &documents)?;
+    let pairs = add_kinships(&change, &documents)?;
+    group(&change, &documents, &pairs)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute("INSERT INTO settled SELECT max(id) FROM version", [])?;
     Ok(change.commit()?)
@@ -121,33 +120,25 @@ fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
     Ok(documents)
 }
 
-/// Compares the versions that came since with all that look alike.
-fn add_kinships(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
-    let upto: i64 =
-        change.query_row("SELECT coalesce(max(version), 0) FROM settled", [], |row| row.get(0))?;
-    let (old, new): (Vec<&Settling>, Vec<&Settling>) =
-        documents.iter().partition(|document| document.version <= upto);
-    let mut lookalikes = Lookalikes::default();
-    let mut versions: Vec<&Settling> = Vec::new();
-    let mut insert = change.prepare("INSERT OR IGNORE INTO kinship VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    let before = old.into_iter().map(|document| (document, false));
-    for (document, is_new) in before.chain(new.into_iter().map(|document| (document, true))) {
-        let Some(sketch) = &document.sketch else { continue };
-        if is_new {
-            for other in lookalikes.like(sketch) {
-                let (one, other) = in_order(document, versions[other as usize]);
-                compare(change, one.version, other.version, &mut insert)?;
-            }
+/// Compares the texts that look alike and have not been compared; what is worth comparing, in the order of ids.
+fn add_kinships(change: &Transaction<'_>, documents: &[Settling]) -> Result<Vec<(u32, u32)>> {
+    let sketched: Vec<(u32, &Sketch)> = (0..)
+        .zip(documents)
+        .filter_map(|(number, document)| Some((number, document.sketch.as_ref()?)))
+        .collect();
+    let sketches: Vec<&Sketch> = sketched.iter().map(|(_, sketch)| *sketch).collect();
+    let number = |at: u32| sketched[at as usize].0;
+    let pairs: Vec<(u32, u32)> =
+        lookalikes(&sketches).into_iter().map(|(a, b)| (number(a), number(b))).collect();
+    let mut known = change.prepare("SELECT EXISTS (SELECT 1 FROM kinship WHERE a = ?1 AND b = ?2)")?;
+    let mut insert = change.prepare("INSERT INTO kinship VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    for (a, b) in &pairs {
+        let (a, b) = (documents[*a as usize].version, documents[*b as usize].version);
+        if !known.query_row([a, b], |row| row.get(0))? {
+            compare(change, a, b, &mut insert)?;
         }
-        lookalikes.insert(sketch.clone());
-        versions.push(document);
     }
-    Ok(())
-}
-
-/// Two documents in the order of their ids, which is the same in every ledger.
-fn in_order<'d>(a: &'d Settling, b: &'d Settling) -> (&'d Settling, &'d Settling) {
-    if a.public <= b.public { (a, b) } else { (b, a) }
+    Ok(pairs)
 }
 
 /// Keeps what two versions share, if they go back to one report.
@@ -212,30 +203,30 @@ impl Reading {
 }
 
 /// Makes the groups anew.
-fn group(change: &Transaction<'_>, documents: &[Settling]) -> Result<()> {
+fn group(change: &Transaction<'_>, documents: &[Settling], pairs: &[(u32, u32)]) -> Result<()> {
     change.execute_batch("DELETE FROM origin_document; DELETE FROM story_document; DELETE FROM story")?;
-    let numbers: HashMap<i64, u32> =
-        (0..).zip(documents).map(|(number, document)| (document.version, number)).collect();
     let reports: Vec<Report> = documents.iter().map(|document| document.report.clone()).collect();
     let mut story = change.prepare("INSERT INTO story VALUES (?1, ?2)")?;
     let mut member = change.prepare("INSERT INTO story_document VALUES (?1, ?2, ?3)")?;
     let mut story_of = vec![0; documents.len()];
     for (n, found) in stories(&reports).into_iter().enumerate() {
-        let id = public("s", &found.documents, documents);
+        let numbers: Vec<u32> = found.documents.iter().map(|(number, _)| *number).collect();
+        let id = public("s", &numbers, documents);
         story.execute(params![id, documents[found.central as usize].document])?;
-        for number in &found.documents {
-            let like = nearest(&reports, &found, *number).map(|other| documents[other as usize].document);
-            member.execute(params![documents[*number as usize].document, id, like])?;
+        for (number, nearest) in &found.documents {
+            let nearest = nearest.map(|other| documents[other as usize].document);
+            member.execute(params![documents[*number as usize].document, id, nearest])?;
             story_of[*number as usize] = n;
         }
     }
+    // Only of pairs that are worth comparing now: which were once depends on what was read first.
+    let mut kinship = change.prepare("SELECT kinship FROM kinship WHERE a = ?1 AND b = ?2")?;
     let mut links = Vec::new();
-    let mut kept = change.prepare("SELECT a, b, kinship FROM kinship")?;
-    let mut rows = kept.query([])?;
-    while let Some(row) = rows.next()? {
-        let (Some(a), Some(b)) = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?)) else { continue };
-        let rewrite = row.get::<_, String>(2)? == named(Kinship::Rewrite);
-        if !rewrite || story_of[*a as usize] == story_of[*b as usize] {
+    for (a, b) in pairs {
+        let versions = [documents[*a as usize].version, documents[*b as usize].version];
+        let found: Option<String> = kinship.query_row(versions, |row| row.get(0)).optional()?;
+        let one_event = story_of[*a as usize] == story_of[*b as usize];
+        if found.is_some_and(|found| one_event || found != named(Kinship::Rewrite)) {
             links.push((*a, *b));
         }
     }

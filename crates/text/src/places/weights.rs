@@ -1,5 +1,5 @@
-//! The table of weights, `weights.tsv`: what signs ([`evidence`](super::evidence)), traits
-//! ([`choose`](super::choose)) and the parts of a place's confidence ([`confidence`](super::confidence)) are worth.
+//! The table of weights, `weights.tsv`: what signs ([`super::evidence`]), traits
+//! ([`super::choose`]) and the parts of a place's confidence ([`super::confidence`]) are worth.
 
 use std::sync::LazyLock;
 

@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Origins: the documents that go back to one report, the most copied first */
+        get: operations["origins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/origins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An origin with its documents, and what they share */
+        get: operations["origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -149,6 +183,40 @@ export interface paths {
         };
         /** The ledger and the program that answers for it */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stories: the documents on one event, those with most documents first */
+        get: operations["stories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A story with its documents, and why each is in it */
+        get: operations["story"];
         put?: never;
         post?: never;
         delete?: never;
@@ -399,6 +467,11 @@ export interface components {
              * @description An index into `places`.
              */
             place?: number | null;
+            /**
+             * @description Whether the document takes it back ("earlier reports of 12 dead were wrong"): it was claimed, but no toll rests
+             *     on it.
+             */
+            retracted?: boolean;
             /** @description The number with what is counted, as printed. */
             span: components["schemas"]["Span"];
             /** @description The id of the innermost statement it stands in. */
@@ -488,6 +561,15 @@ export interface components {
              * @default null
              */
             url: string | null;
+        };
+        /** @description Documents that go back to one report. */
+        OriginView: {
+            /** @description The documents, the earliest published first, undated ones last. */
+            documents: components["schemas"]["DocumentSummary"][];
+            /** @description `o-` and the letters of its earliest document's id. */
+            id: string;
+            /** @description What joins them. */
+            why: components["schemas"]["Shared"][];
         };
         /** @description A part of a longer list. */
         Page_DocumentSummary: {
@@ -593,6 +675,28 @@ export interface components {
             total: number;
         };
         /** @description A part of a longer list. */
+        Page_OriginView: {
+            /** @description The items of this part. */
+            items: {
+                /** @description The documents, the earliest published first, undated ones last. */
+                documents: components["schemas"]["DocumentSummary"][];
+                /** @description `o-` and the letters of its earliest document's id. */
+                id: string;
+                /** @description What joins them. */
+                why: components["schemas"]["Shared"][];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
         Page_Said: {
             /** @description The items of this part. */
             items: {
@@ -655,6 +759,45 @@ export interface components {
              */
             total: number;
         };
+        /** @description A part of a longer list. */
+        Page_StorySummary: {
+            /** @description The items of this part. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many documents.
+                 */
+                documents: number;
+                /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+                first_published?: string | null;
+                /** @description `s-` and the letters of its earliest document's id. */
+                id: string;
+                /** @description See `first_published`. */
+                last_published?: string | null;
+                /**
+                 * Format: int64
+                 * @description Going back to how many reports.
+                 */
+                origins: number;
+                /**
+                 * Format: int64
+                 * @description From how many outlets; documents that do not say theirs are not counted.
+                 */
+                outlets: number;
+                /** @description The headline of the document that is most like all others. */
+                title?: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
         /** @description Words of a text and where they stand. */
         Part: {
             /** @description Code points of the field the statement is in. */
@@ -673,7 +816,8 @@ export interface components {
         Place: {
             /**
              * Format: double
-             * @description From 0 to 1: how much better this reading is than the others.
+             * @description How likely it is that the name stands for a place and for this one, from 0 to 1: of the places with 0.7, about
+             *     seven in ten are right, in local news.
              */
             confidence: number;
             /** @description ISO 3166-1 alpha-2 code. */
@@ -695,6 +839,8 @@ export interface components {
              * @description Degrees east.
              */
             lon: number;
+            /** @description It stands for a government ("Moscow said"): no location of anything. */
+            metonym: boolean;
             /** @description The gazetteer's name. */
             name: string;
             /** @description How closely it says where something happened. */
@@ -709,10 +855,11 @@ export interface components {
          */
         PlaceKind: "continent" | "country" | "region" | "town" | "facility";
         /**
-         * @description How closely a place says where something happened; a map draws only points and towns as dots.
+         * @description How closely a place says where something happened; a map draws only towns as dots. No place is known closer than its
+         *     town: streets and buildings are in no gazetteer.
          * @enum {string}
          */
-        Precision: "point" | "town" | "region" | "country";
+        Precision: "town" | "region" | "country";
         /** @description Why a request was not answered. */
         Problem: {
             /** @description Stable short code: `Q001`. */
@@ -813,6 +960,22 @@ export interface components {
         SaidOnView: components["schemas"]["Part"] & {
             /** @description TIMEX3 value. */
             value?: string | null;
+        };
+        /** @description What two documents of an origin have in common. */
+        Shared: {
+            /** @description The ids of the two documents. */
+            documents: string[];
+            /** @description `copy`, `cut` or `rewrite`. */
+            kinship: string;
+            /** @description The longest run of words that both have. */
+            longest: string;
+            /** @description How many words each has. */
+            of: number[];
+            /**
+             * Format: int32
+             * @description Words of the first that stand in the second as well, in runs of five and more.
+             */
+            words: number;
         };
         /** @description Code points from the first to one past the last. */
         Span: number[];
@@ -965,6 +1128,48 @@ export interface components {
             ledger: components["schemas"]["Stats"];
             /** @description Version of onrecord. */
             version: string;
+        };
+        /** @description A document of a story. */
+        StoryMember: {
+            /** @description The document. */
+            document: components["schemas"]["DocumentSummary"];
+            /** @description The id of the document of the story that it is most like; none for the only one. */
+            nearest?: string | null;
+            /** @description The id of the origin it goes back to. */
+            origin: string;
+            /** @description Telling words that both have, the most telling first: why it is in this story. */
+            why: string[];
+        };
+        /** @description The documents on one event, in a list. */
+        StorySummary: {
+            /**
+             * Format: int64
+             * @description How many documents.
+             */
+            documents: number;
+            /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+            first_published?: string | null;
+            /** @description `s-` and the letters of its earliest document's id. */
+            id: string;
+            /** @description See `first_published`. */
+            last_published?: string | null;
+            /**
+             * Format: int64
+             * @description Going back to how many reports.
+             */
+            origins: number;
+            /**
+             * Format: int64
+             * @description From how many outlets; documents that do not say theirs are not counted.
+             */
+            outlets: number;
+            /** @description The headline of the document that is most like all others. */
+            title?: string | null;
+        };
+        /** @description A story with its documents. */
+        StoryView: components["schemas"]["StorySummary"] & {
+            /** @description The documents, the earliest published first, undated ones last. */
+            members: components["schemas"]["StoryMember"][];
         };
         /** @description One expression of time (TIMEX3 of ISO-TimeML). */
         TimeExpression: {
@@ -1205,6 +1410,70 @@ export interface operations {
             };
         };
     };
+    origins: {
+        parameters: {
+            query?: {
+                /** @description The fewest documents; 2 when not given. */
+                least?: number;
+                /** @description How many origins, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OriginView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    origin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an origin */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -1332,6 +1601,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stories: {
+        parameters: {
+            query?: {
+                /** @description The fewest documents; 2 when not given. */
+                least?: number;
+                /** @description How many stories, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StorySummary"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a story or of one of its documents */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryView"];
                 };
             };
             default: {
