@@ -1,7 +1,7 @@
 //! Origins: sets of documents that go back to one report.
 //!
 //! Wire copies, cuts and rewrites are told by the runs of words they share. [`Sketch`] finds the
-//! few documents of a ledger that may share many ([`lookalikes`]), [`Shared`] says exactly how much
+//! few documents of a ledger that may share many ([`lookalikes()`]), [`Shared`] says exactly how much
 //! two texts share and where, and [`Kinship`] is what follows from it, with its evidence.
 
 mod group;

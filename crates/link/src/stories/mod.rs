@@ -2,10 +2,10 @@
 //!
 //! 1. A document becomes the weights of its most telling words ([`Terms`]): words that few articles
 //!    have, and names above all.
-//! 2. Documents are joined while the average similarity of two groups is high enough ([`cluster`]).
+//! 2. Documents are joined while the average similarity of two groups is high enough (`cluster`).
 //! 3. Two events that look alike share the words of their kind: a second fight of the same boxer, the
 //!    same company's next recall. So every group is looked at again with the words that most of it
-//!    shares taken out ([`again`]), and falls apart where nothing else holds it together.
+//!    shares taken out (`again`), and falls apart where nothing else holds it together.
 //!
 //! All arithmetic that is summed up is on whole numbers, so that no order of documents gives another
 //! result.

@@ -6,8 +6,8 @@
 //! look like what it denies.
 //!
 //! Data flows one way: a statement becomes a [`Rendering`]; [`Candidates`] names the few that are worth
-//! comparing; [`compare`] decides on a pair and says why; [`group`] makes utterances of the pairs;
-//! [`align`] lays two renderings side by side, and [`changes_of_meaning`] says where they disagree.
+//! comparing; [`compare`] decides on a pair and says why; [`group()`] makes utterances of the pairs;
+//! [`align()`] lays two renderings side by side, and [`changes_of_meaning`] says where they disagree.
 //!
 //! ```
 //! use onrecord_link::utterances::{Rendering, compare};
