@@ -144,7 +144,7 @@ impl Back<'_> {
                     name: member.name.split_whitespace().collect::<Vec<_>>().join(" "),
                     kind: member.kind,
                     role: member.role.clone(),
-                    roles: member.titles.iter().map(|title| entities::held(title)).collect(),
+                    roles: entities::held(&member.titles),
                     mentions: member.mentions.iter().map(|m| self.span(m)).collect(),
                 }
             })

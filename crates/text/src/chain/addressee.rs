@@ -21,7 +21,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
             .or_else(|| to_outlet(sentence, attribution))
             .filter(|to| !attribution.source.iter().any(|run| overlap(run, to)))
         {
-            out.push((*n, to));
+            out.push((*n, without_time(sentence, to)));
         }
     }
     for i in sentence.spoken_about() {
@@ -38,6 +38,12 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
         }
     }
     out
+}
+
+/// "told Northwire late on Saturday": the time belongs to the telling.
+fn without_time(sentence: &Sentence<'_>, to: Range) -> Range {
+    let is_time = |i: usize| matches!(sentence.lower(i), "late" | "early" | "earlier" | "later");
+    if to.len() > 1 && is_time(to.end - 1) { to.start..to.end - 1 } else { to }
 }
 
 /// How a verb takes whom it addresses.

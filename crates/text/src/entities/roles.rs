@@ -2,8 +2,19 @@
 
 use crate::record::{HeldRole, RoleTime};
 
-/// An office as a text gives it, without the word for its time.
-pub(crate) fn held(printed: &str) -> HeldRole {
+/// Offices as a text gives them, in its order, each once.
+pub(crate) fn held(printed: &[String]) -> Vec<HeldRole> {
+    let mut held: Vec<HeldRole> = Vec::new();
+    for role in printed.iter().map(|title| role(title)) {
+        if !held.contains(&role) {
+            held.push(role);
+        }
+    }
+    held
+}
+
+/// An office without the word for its time.
+fn role(printed: &str) -> HeldRole {
     let mut time = RoleTime::Current;
     let mut title = printed.trim();
     while let Some((first, rest)) = split(title) {
@@ -12,6 +23,8 @@ pub(crate) fn held(printed: &str) -> HeldRole {
             | "ousted" | "deposed" => RoleTime::Former,
             "future" | "incoming" | "designated" => RoleTime::Future,
             "current" | "acting" | "outgoing" | "incumbent" | "now" => time,
+            // Whose office it is stands elsewhere.
+            "its" | "his" | "her" | "their" | "our" | "my" => time,
             _ => break,
         };
         title = rest;
@@ -43,12 +56,14 @@ mod tests {
             ("one-time envoy", "envoy", RoleTime::Former),
             ("mayor-elect", "mayor", RoleTime::Future),
             ("incoming chief of police", "chief of police", RoleTime::Future),
+            ("Its spokesman", "spokesman", RoleTime::Current),
+            ("their former envoy", "envoy", RoleTime::Former),
             ("acting director", "director", RoleTime::Current),
             ("press secretary", "press secretary", RoleTime::Current),
             ("former", "former", RoleTime::Current),
         ];
         for (printed, title, time) in cases {
-            assert_eq!(held(printed), HeldRole { title: title.to_owned(), time }, "{printed}");
+            assert_eq!(role(printed), HeldRole { title: title.to_owned(), time }, "{printed}");
         }
     }
 }

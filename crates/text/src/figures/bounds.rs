@@ -19,6 +19,7 @@
 //! | The shelling killed **58-60 people**. | killed 58–60 people range |
 //! | **Twelve or more people** were killed. | killed 12– people at_least |
 //! | **Two or three people** were injured. | injured 2–3 people range |
+//! | **Not one person** was killed. | killed 0 people |
 
 use super::context::Context;
 use super::numbers::{self, Number};
@@ -38,6 +39,13 @@ impl Quantity {
     /// The count that claims least: the low bound, or none.
     pub(super) fn least(&self) -> f64 {
         self.low.unwrap_or_default()
+    }
+
+    /// The same interval with another low end: what others added or took away leaves it as wide as it was claimed.
+    pub(super) fn moved_to(self, least: f64) -> Self {
+        let by = least - self.least();
+        let moved = |end: Option<f64>| end.map(|end| (end + by).max(0.0));
+        Self { low: moved(self.low), high: moved(self.high), ..self }
     }
 }
 
@@ -117,6 +125,10 @@ pub(super) fn at(cx: &Context<'_>, i: usize, floor: usize, end: usize) -> Option
     }
     // Few words end a phrase of the table: most numbers are done with one look.
     let last = cx.before(tokens.start, 1, floor);
+    // "Not one shell", but "not one but three".
+    if last == "not" && !vague && (low, high) == (1.0, 1.0) && cx.lower(tokens.end) != "but" {
+        return Some(plain(tokens.start - 1..tokens.end, 0.0, 0.0, false));
+    }
     let may = |words: &str| !last.is_empty() && words.ends_with(last);
     let before = BEFORE.iter().filter(|(words, _)| may(words)).find_map(|(words, bound)| {
         let start = tokens.start.checked_sub(words.split(' ').count()).filter(|start| *start >= floor)?;

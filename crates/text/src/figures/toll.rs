@@ -22,6 +22,7 @@
 //! | The raid killed a general and two of his bodyguards. | killed 3 |
 //! | Shelling killed 12 doctors and 10 patients. | killed 22 |
 //! | The number of people killed rose to 64. | killed 64 |
+//! | Dozens of people were wounded in the raid. Two of the wounded died. | killed 2; injured 22–97 |
 //! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
 //! | The council met. It heard of roads. Snow had closed one. The mayor spoke. His deputy spoke. They agreed. A vote was taken. It passed. The hall emptied. Ann Orr died in May, a clerk said. | – |
 
@@ -150,8 +151,7 @@ impl Total {
     /// The toll of this number alone: the claim's own interval, or what was added up.
     fn toll(&self, measure: &'static str, claims: &[Claim]) -> Option<Toll> {
         let n = self.claim?;
-        let count = claims[n].group.count.clone()?;
-        let count = if count.least() == self.least { count } else { several(count.tokens, self.least) };
+        let count = claims[n].group.count.clone()?.moved_to(self.least);
         Some(Toll { measure, count, claims: vec![n] })
     }
 }
