@@ -4,7 +4,6 @@
 mod documents;
 mod failures;
 mod ledger;
-mod origins;
 mod search;
 mod speakers;
 mod statements;
@@ -60,10 +59,10 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(statements::one))
         .routes(routes!(speakers::list))
         .routes(routes!(speakers::who))
-        .routes(routes!(stories::list))
-        .routes(routes!(stories::one))
-        .routes(routes!(origins::list))
-        .routes(routes!(origins::one))
+        .routes(routes!(stories::stories))
+        .routes(routes!(stories::story))
+        .routes(routes!(stories::origins))
+        .routes(routes!(stories::origin))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)
 }

@@ -1415,7 +1415,7 @@ export interface operations {
             query?: {
                 /** @description The fewest documents; 2 when not given. */
                 least?: number;
-                /** @description How many origins, 1 to 200; 20 when not given. */
+                /** @description How many, 1 to 200; 20 when not given. */
                 limit?: number;
                 /** @description `next` of the part before. */
                 offset?: number;
@@ -1618,7 +1618,7 @@ export interface operations {
             query?: {
                 /** @description The fewest documents; 2 when not given. */
                 least?: number;
-                /** @description How many stories, 1 to 200; 20 when not given. */
+                /** @description How many, 1 to 200; 20 when not given. */
                 limit?: number;
                 /** @description `next` of the part before. */
                 offset?: number;
