@@ -19,7 +19,8 @@ Examples:
   onrecord origins --format json
 
 A copy shares half of all its runs of five words and the start; a cut is most of the shorter text in the
-longer, with the same start; a rewrite, on the same event, keeps whole stretches outside quotations.";
+longer, with the same start; a rewrite, by another outlet on the same event, keeps whole stretches outside
+quotations.";
 
 /// Lists what several documents go back to, with what they share.
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@
 //! | rewrite | outside quotations, three tenths of the words of each stand in the other, in runs of eight and more, at least forty in all |
 //!
 //! A site's own furniture (a gallery under every page, a form to sign up) makes rewrites of reports that have nothing to do
-//! with each other; so whoever groups takes rewrites for kin only among documents on one event.
+//! with each other; so whoever groups takes rewrites for kin only among documents of different outlets on one event.
 //!
 //! Quotations count for nothing in a rewrite: two reporters who were in the same room write down the same words and
 //! are two origins.

@@ -47,11 +47,13 @@ pub(super) fn neighbours(
             let near: Vec<Option<i32>> =
                 spans.iter().copied().filter(|other| are_near(span(number), *other)).collect();
             let telling = terms[number].0.iter().filter(|(stem, _)| tells(*stem));
-            let read = telling.flat_map(|(stem, weight)| {
-                let lists = near.iter().filter_map(|span| lists.get(&key(*stem, *span)));
-                lists.flatten().map(|(other, its)| (*other, u32::from(*weight) * u32::from(*its)))
-            });
-            let candidates = largest(read, &mut sums, (at_least * PART * f64::from(ONE * ONE)) as u32);
+            let read: Vec<(u32, &[(u32, u16)])> = telling
+                .flat_map(|(stem, weight)| {
+                    let lists = near.iter().filter_map(|span| lists.get(&key(*stem, *span)));
+                    lists.map(|list| (u32::from(*weight), list.as_slice()))
+                })
+                .collect();
+            let candidates = largest(&read, &mut sums, (at_least * PART * f64::from(ONE * ONE)) as u32);
             let enough = (at_least * f64::from(ONE * ONE)) as u64;
             let compared = candidates.into_iter().filter(|other| *other as usize != number);
             let mut like: Like = compared
@@ -65,21 +67,26 @@ pub(super) fn neighbours(
         .collect()
 }
 
-/// The documents whose parts add up to enough, those with the largest sums. `sums` is all zero before and after.
-fn largest(parts: impl Iterator<Item = (u32, u32)>, sums: &mut [u32], enough: u32) -> Vec<u32> {
+/// The documents whose parts, of a term's weight here and there, add up to enough, those with the largest sums. `sums` is
+/// all zero before and after.
+fn largest(lists: &[(u32, &[(u32, u16)])], sums: &mut [u32], enough: u32) -> Vec<u32> {
     let mut touched = Vec::new();
-    for (document, part) in parts {
-        let sum = &mut sums[document as usize];
-        if *sum == 0 {
-            touched.push(document);
+    for (weight, list) in lists {
+        for (document, its) in *list {
+            let sum = &mut sums[*document as usize];
+            if *sum == 0 {
+                touched.push(*document);
+            }
+            *sum += weight * u32::from(*its);
         }
-        *sum += part;
     }
-    let mut found: Vec<(u32, u32)> = touched
-        .into_iter()
-        .map(|document| (std::mem::take(&mut sums[document as usize]), document))
-        .collect();
-    found.retain(|(sum, _)| *sum >= enough);
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for document in touched {
+        let sum = std::mem::take(&mut sums[document as usize]);
+        if sum >= enough {
+            found.push((sum, document));
+        }
+    }
     let order = |(a, x): &(u32, u32), (b, y): &(u32, u32)| b.cmp(a).then(x.cmp(y));
     if found.len() > COMPARED {
         found.select_nth_unstable_by(COMPARED, order);

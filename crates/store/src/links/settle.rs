@@ -27,6 +27,7 @@ struct Settling {
     document: i64,
     version: i64,
     public: String,
+    outlet: Option<String>,
     day: Option<i32>,
     sketch: Option<Sketch>,
     report: Report,
@@ -95,7 +96,7 @@ fn likenesses(texts: &[(i64, String, String)]) -> Vec<(Option<Sketch>, Terms)> {
 /// The latest versions, in the order of their documents' ids.
 fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
     let sql = format!(
-        "SELECT d.id, v.id, d.public, v.published_day, l.sketch, l.terms FROM version v \
+        "SELECT d.id, v.id, d.public, v.published_day, l.sketch, l.terms, v.outlet_words FROM version v \
          JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
          ORDER BY d.public"
     );
@@ -112,6 +113,7 @@ fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
             document: row.get(0)?,
             version: row.get(1)?,
             public: row.get(2)?,
+            outlet: row.get(6)?,
             day,
             sketch,
             report: Report { terms, day },
@@ -226,7 +228,10 @@ fn group(change: &Transaction<'_>, documents: &[Settling], pairs: &[(u32, u32)])
         let versions = [documents[*a as usize].version, documents[*b as usize].version];
         let found: Option<String> = kinship.query_row(versions, |row| row.get(0)).optional()?;
         let one_event = story_of[*a as usize] == story_of[*b as usize];
-        if found.is_some_and(|found| one_event || found != named(Kinship::Rewrite)) {
+        // What an outlet has under all its pages looks like a rewrite of one by another.
+        let outlets = documents[*a as usize].outlet.as_ref().zip(documents[*b as usize].outlet.as_ref());
+        let rewritten = one_event && outlets.is_none_or(|(one, other)| one != other);
+        if found.is_some_and(|found| rewritten || found != named(Kinship::Rewrite)) {
             links.push((*a, *b));
         }
     }
