@@ -2,7 +2,7 @@
 //!
 //! Simpler than the tokens of `text`, which keep punctuation and clitics: two outlets' copies of a
 //! sentence must give the same words whatever their house style does with hyphens and quotation
-//! marks. A hash of a word is FNV-1a (Fowler, Noll and Vo) of its lowercase: the same on every
+//! marks. A hash of a word is FNV-1a of its lowercase: the same on every
 //! machine, so that it can be kept in a ledger, and as fast as any on words of a few letters.
 
 use std::ops::Range;
@@ -62,14 +62,18 @@ fn possessive(rest: &str) -> usize {
 
 /// The hash of a word's lowercase.
 pub(crate) fn hash(word: &str) -> u64 {
+    if word.is_ascii() {
+        fnv(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+    } else {
+        fnv(word.to_lowercase().bytes())
+    }
+}
+
+/// The hash of some bytes: FNV-1a (Fowler, Noll and Vo), the same on every machine.
+pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u64 {
     const START: u64 = 0xCBF2_9CE4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01B3;
-    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    if word.is_ascii() {
-        word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(START, fold)
-    } else {
-        word.to_lowercase().bytes().fold(START, fold)
-    }
+    bytes.into_iter().fold(START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
 #[cfg(test)]

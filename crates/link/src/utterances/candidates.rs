@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 
 use super::rendering::Rendering;
-use super::words::{Word, hash};
+use super::words::Word;
+use crate::words::fnv;
 
 /// How many statements may share a key before it tells nothing.
 const CROWD: usize = 64;
@@ -67,7 +68,7 @@ fn filed_on(drawer: Option<i32>) -> u64 {
 }
 
 fn combine(parts: &[u64]) -> u64 {
-    hash(parts.iter().flat_map(|part| part.to_le_bytes()))
+    fnv(parts.iter().flat_map(|part| part.to_le_bytes()))
 }
 
 /// Telling words in a row.

@@ -5,7 +5,8 @@
 
 use onrecord_text::{Entity, EntityType};
 
-use super::words::{fold, hash};
+use super::words::fold;
+use crate::words::fnv;
 
 /// Who is credited, as far as comparing needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,10 +76,10 @@ impl Speaker {
         let kind = if small { EntityType::Unnamed } else { kind };
         let initial =
             words(name).next().filter(|_| words(name).count() > 1).and_then(|word| word.chars().next());
-        let mut offices: Vec<u64> = offices.flat_map(words).map(|word| hash(word.bytes())).collect();
+        let mut offices: Vec<u64> = offices.flat_map(words).map(|word| fnv(word.bytes())).collect();
         offices.sort_unstable();
         offices.dedup();
-        let words = words(name).map(|word| hash(word.bytes())).collect();
+        let words = words(name).map(|word| fnv(word.bytes())).collect();
         Self { name: name.to_owned(), kind, words, initial, offices }
     }
 

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{numbers, weights};
+use crate::words::fnv;
 
 /// One word of a content.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,13 +52,6 @@ pub(super) fn stem(form: &str) -> String {
         Some(start) if start.len() >= 4 && form.len() > stem.len() => format!("{start}iz"),
         _ => stem,
     }
-}
-
-/// A number for a text, the same on every machine (FNV-1a).
-pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// Lower case without accents.
@@ -146,17 +140,17 @@ fn word(printed: &str, span: Span, quoted: bool, sentence: u32) -> Word {
     let name = printed.starts_with(char::is_uppercase);
     let (key, weight) = match number {
         Some(value) => (number_key(value), weights::NUMBER),
-        None if weights::is_function(&form) => (hash(form.bytes()), 0.0),
+        None if weights::is_function(&form) => (fnv(form.bytes()), 0.0),
         None => {
             let stem = stem(&form.replace(['-', '‑', '.'], ""));
-            (hash(stem.bytes()), weights::weight(&stem, name))
+            (fnv(stem.bytes()), weights::weight(&stem, name))
         }
     };
     Word { span, form: form.into(), key, rarity: weight, weight, number, name, quoted, sentence }
 }
 
 fn number_key(value: f64) -> u64 {
-    hash(b"#".iter().copied().chain(value.to_bits().to_le_bytes()))
+    fnv(b"#".iter().copied().chain(value.to_bits().to_le_bytes()))
 }
 
 /// "1.5 million" is one value, at its first word.

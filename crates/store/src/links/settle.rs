@@ -28,9 +28,7 @@ struct Settling {
     version: i64,
     public: String,
     outlet: Option<String>,
-    day: Option<i32>,
     sketch: Option<Sketch>,
-    report: Report,
 }
 
 /// Whether what joins documents is up to the ledger.
@@ -47,9 +45,9 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
         return Ok(());
     }
     add_likenesses(&change)?;
-    let documents = documents(&change)?;
+    let (documents, reports) = documents(&change)?;
     let pairs = add_kinships(&change, &documents)?;
-    group(&change, &documents, &pairs)?;
+    group(&change, &documents, &reports, &pairs)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute("INSERT INTO settled SELECT max(id) FROM version", [])?;
     Ok(change.commit()?)
@@ -93,8 +91,8 @@ fn likenesses(texts: &[(i64, String, String)]) -> Vec<(Option<Sketch>, Terms)> {
     })
 }
 
-/// The latest versions, in the order of their documents' ids.
-fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
+/// The latest versions with what each is about, in the order of their documents' ids.
+fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
     let sql = format!(
         "SELECT d.id, v.id, d.public, v.published_day, l.sketch, l.terms, v.outlet_words FROM version v \
          JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
@@ -103,7 +101,7 @@ fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
     let damaged = || StoreError::Damaged("what a text is compared by cannot be understood".to_owned());
     let mut statement = change.prepare(&sql)?;
     let mut rows = statement.query([])?;
-    let mut documents = Vec::new();
+    let (mut documents, mut reports) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
         let day = row.get::<_, Option<i64>>(3)?.and_then(day::count);
         let sketch: Option<Vec<u8>> = row.get(4)?;
@@ -114,12 +112,11 @@ fn documents(change: &Transaction<'_>) -> Result<Vec<Settling>> {
             version: row.get(1)?,
             public: row.get(2)?,
             outlet: row.get(6)?,
-            day,
             sketch,
-            report: Report { terms, day },
         });
+        reports.push(Report { terms, day });
     }
-    Ok(documents)
+    Ok((documents, reports))
 }
 
 /// Compares the texts that look alike and have not been compared; what is worth comparing, in the order of ids.
@@ -205,15 +202,19 @@ impl Reading {
 }
 
 /// Makes the groups anew.
-fn group(change: &Transaction<'_>, documents: &[Settling], pairs: &[(u32, u32)]) -> Result<()> {
+fn group(
+    change: &Transaction<'_>,
+    documents: &[Settling],
+    reports: &[Report],
+    pairs: &[(u32, u32)],
+) -> Result<()> {
     change.execute_batch("DELETE FROM origin_document; DELETE FROM story_document; DELETE FROM story")?;
-    let reports: Vec<Report> = documents.iter().map(|document| document.report.clone()).collect();
     let mut story = change.prepare("INSERT INTO story VALUES (?1, ?2)")?;
     let mut member = change.prepare("INSERT INTO story_document VALUES (?1, ?2, ?3)")?;
     let mut story_of = vec![0; documents.len()];
-    for (n, found) in stories(&reports).into_iter().enumerate() {
+    for (n, found) in stories(reports).into_iter().enumerate() {
         let numbers: Vec<u32> = found.documents.iter().map(|(number, _)| *number).collect();
-        let id = public("s", &numbers, documents);
+        let id = public("s", &numbers, documents, reports);
         story.execute(params![id, documents[found.central as usize].document])?;
         for (number, nearest) in &found.documents {
             let nearest = nearest.map(|other| documents[other as usize].document);
@@ -238,7 +239,7 @@ fn group(change: &Transaction<'_>, documents: &[Settling], pairs: &[(u32, u32)])
     let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
     let mut origin = change.prepare("INSERT INTO origin_document VALUES (?1, ?2)")?;
     for group in origins(count, &links) {
-        let id = public("o", &group, documents);
+        let id = public("o", &group, documents, reports);
         for number in group {
             origin.execute(params![documents[number as usize].document, id])?;
         }
@@ -247,8 +248,9 @@ fn group(change: &Transaction<'_>, documents: &[Settling], pairs: &[(u32, u32)])
 }
 
 /// A group's id: that of the document published first, of equals the first by id.
-fn public(letter: &str, group: &[u32], documents: &[Settling]) -> String {
-    let members = group.iter().map(|number| &documents[*number as usize]);
-    let first = members.min_by_key(|document| (document.day.is_none(), document.day, &document.public));
-    format!("{letter}-{}", first.map_or("", |first| first.public.trim_start_matches("d-")))
+fn public(letter: &str, group: &[u32], documents: &[Settling], reports: &[Report]) -> String {
+    let members =
+        group.iter().map(|number| (reports[*number as usize].day, &documents[*number as usize].public));
+    let first = members.min_by_key(|(day, public)| (day.is_none(), *day, *public));
+    format!("{letter}-{}", first.map_or("", |(_, public)| public.trim_start_matches("d-")))
 }
