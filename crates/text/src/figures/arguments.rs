@@ -7,6 +7,7 @@
 //! | text | figures |
 //! |---|---|
 //! | **Twelve people** were killed. | killed 12 people |
+//! | The blast claimed the lives of **some 80 people**. | killed 72–88 people about |
 //! | The bomb killed **12 people** and wounded **30**. | killed 12 people; injured 30 people |
 //! | **A man** who was crossing the bridge was shot. | shot 1 people (men) implicit |
 //! | The blast left **12** dead and **30** wounded. | killed 12 people; injured 30 people |

@@ -3,7 +3,7 @@
 //! "Moscow said" is a government, not where anything happened: such a name is kept, but apart from locations. It is one
 //! where a country or a capital speaks or decides, has what only governments have ("Washington's position"), is a
 //! party to relations ("between Moscow and Ankara", "pressure on Tehran") or is told, urged or blamed. Behind "in",
-//! "near" and the like it is the place again. A seat of government ("the Kremlin") stands for it everywhere else. The
+//! "near" and the like, and in a date line, it is the place again. A seat of government ("the Kremlin") stands for it everywhere else. The
 //! words are in `metonyms.txt`.
 //!
 //! | text | places | metonyms |
@@ -13,6 +13,7 @@
 //! | The road between **Moscow** and **Minsk** was closed. | Moscow; Minsk | |
 //! | **Washington**'s new position was put to **Tehran** in **Geneva**. | Washington; Tehran; Geneva | Washington |
 //! | It put pressure on **Tehran** and urged **Moscow** to leave. | Tehran; Moscow | Tehran; Moscow |
+//! | **MOSCOW**, May 3. /TASS/. The mayor said nobody was hurt. | Moscow | |
 //! | **Ankara** and **Baghdad** signed it in **Moscow**. | Ankara; Baghdad; Moscow | Ankara; Baghdad |
 
 use std::collections::{HashMap, HashSet};

@@ -78,7 +78,9 @@ pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, peop
         let known_as = gazetteer.kind(*site);
         let seat = names.names[mention.name].seat;
         let governs = matches!(known_as, SiteKind::Country | SiteKind::Capital);
-        let metonym = governs && metonyms::is_metonym(page, &names.mentions, n, seat);
+        // A date line says where it was written.
+        let located = signs.has(Sign::Dateline);
+        let metonym = governs && !located && metonyms::is_metonym(page, &names.mentions, n, seat);
         let facility = (signs.has(Sign::BeforeFacility) || signs.has(Sign::BeforeSite)) && known_as.is_town();
         let kind = if facility || seat { PlaceKind::Facility } else { kind(known_as) };
         // A town and the district around it are no two opinions.

@@ -11,6 +11,7 @@ use super::longer::Headlines;
 use super::names::{self, Mention, Name, Names};
 use super::words::Words;
 use super::{longer, pairs, sounds, surroundings};
+use crate::lexicon::agency_name;
 use crate::{Analysis, Meta, Range};
 
 /// Everything the rules see of the names in a text.
@@ -123,12 +124,16 @@ fn keep_places(page: &Analysis<'_>, gazetteer: &Gazetteer, words: &Words<'_>, na
         let governs = matches!(top, Some(SiteKind::Country | SiteKind::Capital));
         let town = top.is_some_and(SiteKind::is_town);
         // "SUV" and "EST" are small towns, too.
-        let initials =
-            town && name.key.len() < 4 && !page.text[mention.bytes.clone()].contains(char::is_lowercase);
+        let printed = &page.text[mention.bytes.clone()];
+        let capitals = !printed.contains(char::is_lowercase);
+        let initials = town && name.key.len() < 4 && capitals;
+        // "/TASS/" in a date line is the agency and no town in Hungary.
+        let agency = capitals && agency_name(&printed.to_lowercase()).is_some();
         let people = name.demonym && !is_ground(page.lower(mention.tokens.end));
         let before = n.checked_sub(1).and_then(|n| mentions.get(n));
         !people
             && !initials
+            && !agency
             && !surroundings::is_namesake(page, &mention.tokens)
             && !longer::is_end(page, words, mention, governs, before, &mut headlines)
     });
