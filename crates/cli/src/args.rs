@@ -8,7 +8,8 @@ use onrecord_store::Filter;
 use onrecord_text::Kind;
 
 use crate::commands::{
-    annotate, demo, export, failures, origins, read, search, serve, show, status, story, verify, who,
+    annotate, compare, correct, demo, export, failures, origins, read, search, serve, show, status, story,
+    verify, who,
 };
 use crate::engine::EngineArgs;
 
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Show(show::ShowArgs),
     Story(story::StoryArgs),
     Origins(origins::OriginsArgs),
+    Compare(compare::CompareArgs),
+    Correct(correct::CorrectArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
     Failures(failures::FailuresArgs),

@@ -106,7 +106,7 @@ fn exit(code: Code) -> String {
             | Code::IndexRebuilt
     );
     let letter = code.advice().code.as_bytes()[0];
-    let http_only = matches!(code, Code::BadHost | Code::NoSuchPath);
+    let http_only = matches!(code, Code::BadHost | Code::NoSuchPath | Code::Elsewhere);
     if harmless || http_only || letter == b'T' {
         "–".to_owned()
     } else {

@@ -51,7 +51,7 @@ impl Exit {
 impl From<Code> for Exit {
     fn from(code: Code) -> Self {
         match code {
-            Code::Usage | Code::BadQuery => Self::Usage,
+            Code::Usage | Code::BadQuery | Code::BadCorrection => Self::Usage,
             Code::Interrupted => Self::Interrupted,
             _ => match code.advice().code.as_bytes().first() {
                 Some(b'L') => Self::Ledger,

@@ -14,7 +14,7 @@ use std::error::Error;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use onrecord_link::utterances::{Candidates, Keys, Rendering, compare, group};
+use onrecord_link::utterances::{Judged, Keys, Rendering, candidates, group};
 use onrecord_text::Record;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         documents += 1;
     }
     eprintln!("{documents} documents, {} statements, words read in {reading:.1?}", renderings.len());
-    one_by_one(&renderings);
+    in_steps(&renderings);
     let start = Instant::now();
     let utterances = group(&renderings);
     eprintln!("{} utterances, all at once in {:.1?}", utterances.len(), start.elapsed());
@@ -44,34 +44,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// As a ledger does it: every statement looks for others among those before it. A line for each tenth, so that one
-/// sees whether it grows.
-fn one_by_one(renderings: &[Rendering]) {
-    let mut candidates = Candidates::default();
-    for part in renderings.chunks((renderings.len() / 10).max(1)) {
-        let (mut looking, mut comparing, mut pairs) = (Duration::ZERO, Duration::ZERO, 0u32);
-        for one in part {
-            let start = Instant::now();
-            let keys = Keys::of(one);
-            let found = candidates.find(&keys);
-            let next = candidates.len() as u32;
-            candidates.insert(next, &keys);
-            looking += start.elapsed();
-            let start = Instant::now();
-            for other in &found {
-                std::hint::black_box(compare(&renderings[*other as usize], one));
-            }
-            comparing += start.elapsed();
-            pairs += found.len() as u32;
-        }
-        let each = |time: Duration, count: u32| time / count.max(1);
-        let statements = part.len() as u32;
-        eprintln!(
-            "after {:>8}: {:>8.1?} a look-up, {:>5.1} candidates, {:>8.1?} a pair",
-            candidates.len(),
-            each(looking, statements),
-            f64::from(pairs) / f64::from(statements),
-            each(comparing, pairs),
-        );
-    }
+/// As a ledger does it: what is worth comparing among all, then the pairs.
+fn in_steps(renderings: &[Rendering]) {
+    let start = Instant::now();
+    let keys: Vec<Keys> = renderings.iter().map(Keys::of).collect();
+    let filed: usize = keys.iter().map(|keys| keys.filed.len()).sum();
+    eprintln!(
+        "{:.1} keys a statement in {:.1?}",
+        filed as f64 / renderings.len().max(1) as f64,
+        start.elapsed()
+    );
+    let start = Instant::now();
+    let found = candidates(keys.iter());
+    let each = found.pairs.len() as f64 / renderings.len().max(1) as f64;
+    eprintln!("{each:.1} candidates a statement in {:.1?}", start.elapsed());
+    let start = Instant::now();
+    let pair = |(a, b): &(u32, u32)| Judged::of(&renderings[*a as usize], &renderings[*b as usize]);
+    let judged = found.pairs.iter().filter_map(pair).count();
+    eprintln!("{judged} of {} pairs bear on groups, {:.1?}", found.pairs.len(), start.elapsed());
 }

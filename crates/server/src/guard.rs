@@ -3,11 +3,12 @@
 //! A server on loopback is open to every page the user visits: a page can point its own domain name at
 //! 127.0.0.1 and then read answers as if they were its own (DNS rebinding). Such requests carry that
 //! name, so only requests for `localhost` or a bare address are answered; neither can be rebound. No
-//! other origin is allowed to read (no CORS), and the page itself runs only its own files.
+//! other origin is allowed to read (no CORS), and the page itself runs only its own files. Changes come from this machine
+//! alone, and not from another site's page: a form there can be posted here without being able to read the answer.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -26,10 +27,12 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
         .or_else(|| request.headers().get(header::HOST).and_then(|host| host.to_str().ok()))
         .unwrap_or_default()
         .to_owned();
-    let mut response = if names_this_machine(&host) {
-        next.run(request).await
-    } else {
+    let mut response = if !names_this_machine(&host) {
         Problem::new(Code::BadHost, format!("this server does not answer to {host:?}")).into_response()
+    } else if !request.method().is_safe() && !may_change(&request, &host) {
+        Problem::new(Code::Elsewhere, "only this machine's own page may change the ledger").into_response()
+    } else {
+        next.run(request).await
     };
     let headers = response.headers_mut();
     for (name, value) in [
@@ -44,6 +47,17 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// Whether a request that would change something comes from this machine, and from no other site's page.
+fn may_change(request: &Request, host: &str) -> bool {
+    let local =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|from| from.0.ip().is_loopback());
+    let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
+    let same_site = header("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    // Programs that are no browser send neither.
+    let own = header("origin").is_none_or(|origin| origin.strip_prefix("http://") == Some(host));
+    local && same_site && own
 }
 
 /// Whether a Host header is `localhost` or an IP address, with or without a port.

@@ -1,6 +1,6 @@
 //! The HTTP API of a ledger, its OpenAPI document and the web page, for one person's machine.
 //!
-//! The server only answers questions: nothing can be changed through it, so it needs no accounts. What
+//! The server answers questions, and takes corrections from this machine alone, so it needs no accounts. What
 //! protects the ledger from pages in the same browser is the `guard` module: requests must name this
 //! machine, no other origin is let in, and the page may run nothing but its own files.
 //!
@@ -11,6 +11,7 @@ mod guard;
 mod page;
 mod problem;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -65,7 +66,8 @@ pub async fn serve(
         shutdown.await;
         let _ = stop.send(());
     };
-    let serving = axum::serve(listener, router(store)).with_graceful_shutdown(told);
+    let service = router(store).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told);
     let overdue = async move {
         match stopped.await {
             Ok(()) => tokio::time::sleep(GRACE).await,

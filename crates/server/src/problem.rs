@@ -51,7 +51,8 @@ impl Problem {
 fn status(code: Code) -> StatusCode {
     match code {
         Code::NotFound | Code::NoSuchPath => StatusCode::NOT_FOUND,
-        Code::BadQuery => StatusCode::BAD_REQUEST,
+        Code::BadQuery | Code::BadCorrection => StatusCode::BAD_REQUEST,
+        Code::Elsewhere => StatusCode::FORBIDDEN,
         Code::BadHost => StatusCode::MISDIRECTED_REQUEST,
         Code::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Code::DiskFull => StatusCode::INSUFFICIENT_STORAGE,

@@ -92,6 +92,22 @@ pub struct Filter {
     pub kind: Option<Kind>,
 }
 
+/// Narrows a list of utterances.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UtteranceQuery {
+    /// In at least so many documents.
+    pub at_least: u32,
+    /// Rendered in a document of this story.
+    pub story: Option<String>,
+}
+
+impl Default for UtteranceQuery {
+    fn default() -> Self {
+        Self { at_least: 2, story: None }
+    }
+}
+
 /// What an export lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -106,11 +122,15 @@ pub enum What {
     Stories,
     /// Every origin with its documents.
     Origins,
+    /// Every utterance that several statements render, with how each renders it.
+    Utterances,
+    /// Every correction.
+    Corrections,
 }
 
 impl What {
     /// Whether it is something that joins documents.
     pub(crate) fn is_linked(self) -> bool {
-        matches!(self, Self::Stories | Self::Origins)
+        !matches!(self, Self::Documents | Self::Statements)
     }
 }

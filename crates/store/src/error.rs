@@ -54,7 +54,7 @@ pub enum StoreError {
     /// Nothing has this id.
     #[error("there is no {what} {id}")]
     NotFound {
-        /// `document`, `statement` or `speaker`.
+        /// `document`, `statement`, `story` …
         what: &'static str,
         /// What was asked for.
         id: String,
@@ -62,6 +62,9 @@ pub enum StoreError {
     /// The question could not be understood.
     #[error("{0}")]
     BadQuery(String),
+    /// The correction cannot be made.
+    #[error("{0}")]
+    BadCorrection(String),
     /// A contradiction inside onrecord.
     #[error("{0}")]
     Internal(String),
@@ -84,6 +87,7 @@ impl StoreError {
             Self::Io(_) | Self::Index(_) => Code::LedgerIo,
             Self::NotFound { .. } => Code::NotFound,
             Self::BadQuery(_) => Code::BadQuery,
+            Self::BadCorrection(_) => Code::BadCorrection,
             Self::Internal(_) => Code::Internal,
         }
     }

@@ -6,11 +6,16 @@
 use rusqlite::Connection;
 
 use crate::identity::hex;
-use crate::links;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
-use crate::row::{DocumentRow, OriginRow, Row, StatementRow, StoryRow, WhyInStory};
+use crate::row::{
+    DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory,
+};
 use crate::view::{DocumentSummary, Link, Part, StatementView};
-use crate::{OriginView, Result, StoreError, StoryMember, StorySummary, What};
+use crate::{
+    OriginView, RenderingView, Result, StoreError, StoryMember, StorySummary, UtteranceSummary,
+    UtteranceView, What,
+};
+use crate::{corrections, links};
 
 /// Calls `each` with every row until it fails.
 pub(crate) fn export<E: From<StoreError>>(
@@ -36,6 +41,15 @@ pub(crate) fn export<E: From<StoreError>>(
         }
         What::Origins => {
             return links::every_origin(&snapshot)?.iter().try_for_each(|id| each(origin(&snapshot, id)?));
+        }
+        What::Corrections => {
+            let all = corrections::every_correction(&snapshot)?;
+            return all.into_iter().try_for_each(|one| each(Row::Correction(Box::new(one))));
+        }
+        What::Utterances => {
+            return links::every_utterance(&snapshot)?
+                .iter()
+                .try_for_each(|id| each(utterance(&snapshot, id)?));
         }
     };
     let mut statement = snapshot.prepare(&sql).map_err(StoreError::from)?;
@@ -70,9 +84,43 @@ fn story(connection: &Connection, id: &str) -> Result<Row> {
 }
 
 fn origin(connection: &Connection, id: &str) -> Result<Row> {
-    let OriginView { id, documents, why } = links::origin(connection, id)?;
+    let OriginView { id, documents, why, .. } = links::origin(connection, id)?;
     let documents = documents.into_iter().map(|document| document.id).collect();
     Ok(Row::Origin(Box::new(OriginRow { id, documents, why })))
+}
+
+fn utterance(connection: &Connection, id: &str) -> Result<Row> {
+    let UtteranceView { summary, renderings, .. } = links::utterance(connection, id)?;
+    let UtteranceSummary {
+        id,
+        speaker,
+        words,
+        documents,
+        outlets,
+        origins,
+        first_published,
+        last_published,
+        ..
+    } = summary;
+    let statements = renderings.iter().map(|one| one.said.statement.id.clone()).collect();
+    let why = |one: RenderingView| RenderingRow {
+        statement: one.said.statement.id,
+        reasons: one.reasons,
+        alignment: one.steps,
+        changes: one.changes,
+    };
+    Ok(Row::Utterance(Box::new(UtteranceRow {
+        id,
+        speaker,
+        words,
+        statements,
+        documents,
+        outlets,
+        origins,
+        first_published,
+        last_published,
+        why: renderings.into_iter().map(why).collect(),
+    })))
 }
 
 fn document(row: &rusqlite::Row<'_>) -> Result<Row> {

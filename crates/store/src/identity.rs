@@ -141,8 +141,13 @@ fn own_address(url: &str, entry: bool) -> Option<String> {
     Some(format!("{host}{port}{}{query}{fragment}", url.path()))
 }
 
+/// The id of a group of statements, from that of its first: `u-…`.
+pub(crate) fn of_group(letter: &str, first: &str) -> String {
+    format!("{letter}-{}", base32(&Sha256::digest(first.as_bytes()), 12))
+}
+
 /// The first `length` digits of the bytes in Crockford's base 32, whose letters cannot be confused.
-fn base32(bytes: &[u8], length: usize) -> String {
+pub(crate) fn base32(bytes: &[u8], length: usize) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |i: usize| bytes.get(i / 8).is_some_and(|byte| byte >> (7 - i % 8) & 1 == 1);
     (0..length)

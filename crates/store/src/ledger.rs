@@ -19,8 +19,11 @@ use crate::{Result, StoreError};
 const APPLICATION_ID: u32 = u32::from_be_bytes(*b"onrc");
 
 /// Each brings a ledger one version forward; the first makes it.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_ledger.sql"), include_str!("migrations/0002_links.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_ledger.sql"),
+    include_str!("migrations/0002_links.sql"),
+    include_str!("migrations/0003_retellings.sql"),
+];
 
 /// The schema version this program writes.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -108,11 +111,10 @@ fn version(connection: &Connection, dir: &Path) -> Result<u32> {
     Ok(version)
 }
 
-/// Whether a ledger has tables for what joins documents: one of an older version that nobody has written to since does
-/// not.
+/// Whether a ledger has the tables that this program keeps what joins documents in: one of an older version that nobody
+/// has written to since does not.
 pub(crate) fn has_links(connection: &Connection) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'settled')";
-    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))? == VERSION)
 }
 
 /// Opens for writing and brings the ledger forward. The caller holds the lock.

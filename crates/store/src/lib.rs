@@ -15,6 +15,7 @@
 mod ask;
 mod blob;
 mod captures;
+mod corrections;
 mod day;
 mod directory;
 mod error;
@@ -37,11 +38,16 @@ mod verify;
 mod view;
 mod writer;
 
-pub use ask::{Filter, HitKind, Paging, Query, Sort, What};
+pub use ask::{Filter, HitKind, Paging, Query, Sort, UtteranceQuery, What};
+pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
-pub use links::{OriginView, Shared, StoryMember, StorySummary, StoryView};
-pub use row::{DocumentRow, OriginRow, Row, StatementRow, StoryRow, WhyInStory};
+pub use links::{
+    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
+    StoryView, UtteranceSummary, UtteranceView,
+};
+pub use onrecord_link::utterances::{Class, Flag};
+pub use row::{DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory};
 pub use store::Store;
 pub use view::{
     CaptureView, DocumentSummary, DocumentView, FailureView, Hit, Link, Page, Part, Piece, Problem, Report,

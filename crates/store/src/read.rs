@@ -306,15 +306,17 @@ fn versions(connection: &Connection, document: i64, public: &str) -> Result<Vec<
 /// A statement by its id.
 pub(crate) fn statement(connection: &Connection, id: &str) -> Result<Said> {
     let missing = || StoreError::not_found("statement", id);
-    let (version, local) = id.rsplit_once('.').ok_or_else(missing)?;
-    let (public, tag) = version.split_once('.').ok_or_else(missing)?;
-    let row: i64 = connection
-        .prepare_cached(
-            "SELECT s.id FROM document d JOIN version v ON v.document = d.id JOIN statement s ON s.version = v.id \
-             WHERE d.public = ?1 AND v.tag = ?2 AND s.local = ?3",
-        )?
-        .query_row([public, tag, local], |row| row.get(0))
-        .optional()?
-        .ok_or_else(missing)?;
+    let row = statement_row(connection, id)?.ok_or_else(missing)?;
     said(connection, &[row])?.pop().map(|(_, said)| said).ok_or_else(missing)
+}
+
+/// The row of a statement with this id.
+pub(crate) fn statement_row(connection: &Connection, id: &str) -> Result<Option<i64>> {
+    let parts = id.rsplit_once('.').and_then(|(version, local)| Some((version.split_once('.')?, local)));
+    let Some(((public, tag), local)) = parts else { return Ok(None) };
+    let mut select = connection.prepare_cached(
+        "SELECT s.id FROM document d JOIN version v ON v.document = d.id JOIN statement s ON s.version = v.id \
+         WHERE d.public = ?1 AND v.tag = ?2 AND s.local = ?3",
+    )?;
+    Ok(select.query_row([public, tag, local], |row| row.get(0)).optional()?)
 }

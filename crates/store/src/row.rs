@@ -6,8 +6,8 @@
 use onrecord_text::{Act, Certainty, EntityType, Field, Kind, PublishedBasis, Span};
 use serde::Serialize;
 
-use crate::What;
-use crate::links::Shared;
+use crate::links::{ChangeView, Shared, StepView};
+use crate::{CorrectionView, What};
 
 /// One line of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +22,10 @@ pub enum Row {
     Story(Box<StoryRow>),
     /// An origin.
     Origin(Box<OriginRow>),
+    /// An utterance.
+    Utterance(Box<UtteranceRow>),
+    /// A correction.
+    Correction(Box<CorrectionView>),
 }
 
 /// A document.
@@ -117,6 +121,35 @@ pub struct OriginRow {
     pub why: Vec<Shared>,
 }
 
+/// An utterance with its statements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of UtteranceSummary, by the same names")]
+pub struct UtteranceRow {
+    pub id: String,
+    pub speaker: Option<String>,
+    pub words: String,
+    pub statements: Vec<String>,
+    pub documents: u64,
+    pub outlets: u64,
+    pub origins: u64,
+    pub first_published: Option<String>,
+    pub last_published: Option<String>,
+    pub why: Vec<RenderingRow>,
+}
+
+/// How a statement renders its utterance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RenderingRow {
+    /// The statement.
+    pub statement: String,
+    /// Why it is taken to render the same act.
+    pub reasons: Vec<String>,
+    /// Side by side with the first.
+    pub alignment: Vec<StepView>,
+    /// Where it does not mean the same as the first.
+    pub changes: Vec<ChangeView>,
+}
+
 impl What {
     /// The names of the columns [`Row::cells`] fills.
     pub fn columns(self) -> &'static [&'static str] {
@@ -183,6 +216,31 @@ impl What {
                 "why",
             ],
             What::Origins => &["id", "documents", "why"],
+            What::Utterances => &[
+                "id",
+                "speaker",
+                "words",
+                "statements",
+                "documents",
+                "outlets",
+                "origins",
+                "first_published",
+                "last_published",
+                "why",
+            ],
+            What::Corrections => &[
+                "id",
+                "at",
+                "author",
+                "reason",
+                "verb",
+                "kind",
+                "members",
+                "target",
+                "name",
+                "undoes",
+                "undone_by",
+            ],
         }
     }
 }
@@ -195,6 +253,8 @@ impl Row {
             Row::Statement(row) => &row.id,
             Row::Story(row) => &row.id,
             Row::Origin(row) => &row.id,
+            Row::Utterance(row) => &row.id,
+            Row::Correction(row) => &row.id,
         }
     }
 
@@ -205,6 +265,8 @@ impl Row {
             Row::Statement(row) => row.cells(),
             Row::Story(row) => row.cells(),
             Row::Origin(row) => row.cells(),
+            Row::Utterance(row) => row.cells(),
+            Row::Correction(row) => correction(row),
         }
     }
 }
@@ -237,6 +299,28 @@ impl OriginRow {
         vec![
             self.id.clone(),
             self.documents.join("; "),
+            self.why.iter().map(why).collect::<Vec<_>>().join("; "),
+        ]
+    }
+}
+
+impl UtteranceRow {
+    fn cells(&self) -> Vec<String> {
+        let why = |one: &RenderingRow| {
+            let changes = one.changes.iter().map(|change| format!("{}: {}", word(&change.flag), change.why));
+            let reasons = one.reasons.iter().cloned().chain(changes).collect::<Vec<_>>();
+            format!("{}: {}", one.statement, reasons.join(", "))
+        };
+        vec![
+            self.id.clone(),
+            known(&self.speaker),
+            self.words.clone(),
+            self.statements.join("; "),
+            self.documents.to_string(),
+            self.outlets.to_string(),
+            self.origins.to_string(),
+            known(&self.first_published),
+            known(&self.last_published),
             self.why.iter().map(why).collect::<Vec<_>>().join("; "),
         ]
     }
@@ -303,6 +387,22 @@ impl StatementRow {
     }
 }
 
+fn correction(row: &CorrectionView) -> Vec<String> {
+    vec![
+        row.id.clone(),
+        row.at.clone(),
+        row.author.clone(),
+        row.reason.clone(),
+        word(&row.verb),
+        word(&row.kind),
+        row.members.iter().map(|member| member.id.as_str()).collect::<Vec<_>>().join("; "),
+        row.target.as_ref().map(|member| member.id.clone()).unwrap_or_default(),
+        known(&row.name),
+        known(&row.undoes),
+        known(&row.undone_by),
+    ]
+}
+
 fn known(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
 }
@@ -322,6 +422,7 @@ pub(crate) fn word<T: Serialize>(value: &T) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Corrected, Verb};
 
     /// The columns of the CSV are the names of the JSON, in the same order: one list of names.
     #[test]
@@ -331,6 +432,8 @@ mod tests {
             (What::Statements, Row::Statement(Box::new(statement()))),
             (What::Stories, Row::Story(Box::new(story()))),
             (What::Origins, Row::Origin(Box::new(origin()))),
+            (What::Utterances, Row::Utterance(Box::new(utterance()))),
+            (What::Corrections, Row::Correction(Box::new(corrected()))),
         ];
         for (what, row) in rows {
             let json = serde_json::to_string(&row).unwrap();
@@ -383,6 +486,37 @@ mod tests {
 
     fn origin() -> OriginRow {
         OriginRow { id: "o-a".into(), documents: vec!["d-a".into()], why: vec![] }
+    }
+
+    fn corrected() -> CorrectionView {
+        CorrectionView {
+            id: "c-a".into(),
+            at: String::new(),
+            author: String::new(),
+            reason: String::new(),
+            verb: Verb::Merge,
+            kind: Corrected::Story,
+            members: vec![],
+            target: None,
+            name: None,
+            undoes: None,
+            undone_by: None,
+        }
+    }
+
+    fn utterance() -> UtteranceRow {
+        UtteranceRow {
+            id: "u-a".into(),
+            speaker: None,
+            words: String::new(),
+            statements: vec!["d-a.b.s1".into()],
+            documents: 1,
+            outlets: 1,
+            origins: 1,
+            first_published: None,
+            last_published: None,
+            why: vec![],
+        }
     }
 
     fn statement() -> StatementRow {

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 use onrecord_text::{Code, Diagnostic};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::captures::{Archive, ROTATE_AT, sync_folder};
 use crate::identity::seen_key;
@@ -19,9 +19,10 @@ use crate::index::{Indexer, SearchIndex};
 use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
-    DocumentSummary, DocumentView, Failure, FailureView, Filter, Hit, Incoming, OriginView, Outcome, Page,
-    Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary,
-    StoryView, What, export, links, people, read, runs, search, verify,
+    ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Failure, FailureView, Filter,
+    Hit, Incoming, OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said,
+    Speaker, Stats, StoreError, StorySummary, StoryView, UtteranceQuery, UtteranceSummary, UtteranceView,
+    What, corrections, export, links, people, read, runs, search, verify,
 };
 
 /// A ledger. One process writes, any number read; all of it may be shared between threads.
@@ -268,6 +269,65 @@ impl Store {
     /// `NotFound`; as [`stories`](Self::stories).
     pub fn origin(&self, id: &str) -> Result<OriginView> {
         links::origin(&*self.settled()?, id)
+    }
+
+    /// The utterances that several statements render, those in most documents first.
+    ///
+    /// # Errors
+    /// As [`stories`](Self::stories).
+    pub fn utterances(&self, query: &UtteranceQuery, page: Paging) -> Result<Page<UtteranceSummary>> {
+        links::utterances(&*self.settled()?, query, page)
+    }
+
+    /// An utterance by its id or by the id of one of its statements, its renderings side by side with the fullest.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn utterance(&self, id: &str) -> Result<UtteranceView> {
+        links::utterance(&*self.settled()?, id)
+    }
+
+    /// Two statements side by side, by their ids.
+    ///
+    /// # Errors
+    /// `NotFound`; the ledger cannot be read.
+    pub fn compare(&self, a: &str, b: &str) -> Result<ComparisonView> {
+        links::comparison(&*self.pool.get()?, [a, b])
+    }
+
+    /// Corrects what was decided automatically; the correction's id. The groups are as it says from now on, and after
+    /// every reading to come. Also a store opened for reading can, while nobody writes.
+    ///
+    /// # Errors
+    /// `BadCorrection`, `NotFound`; the ledger cannot be written.
+    pub fn correct(&self, asked: &Correcting, now: Timestamp) -> Result<String> {
+        let correct = |connection: &mut Connection| {
+            links::settle(connection)?;
+            let id = corrections::make(connection, asked, now)?;
+            links::settle(connection)?;
+            Ok(id)
+        };
+        if self.writer.is_some() {
+            return correct(&mut self.writer()?.connection);
+        }
+        let _held = lock_file(&self.dir)?;
+        correct(&mut ledger::open_writer(&self.dir)?)
+    }
+
+    /// A correction by its id.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn correction(&self, id: &str) -> Result<CorrectionView> {
+        corrections::correction(&*self.settled()?, id)
+    }
+
+    /// The corrections, the latest first.
+    ///
+    /// # Errors
+    /// As [`stories`](Self::stories).
+    pub fn corrections(&self, page: Paging) -> Result<Page<CorrectionView>> {
+        corrections::corrections(&*self.settled()?, page)
     }
 
     /// Notes what could not be read.

@@ -7,8 +7,8 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use onrecord_store::{Paging, Row, RunCounts, Store, StoreError, What};
-use support::{Made, Says, add_all, dossier, now, plain};
+use onrecord_store::{Paging, RunCounts, Store, StoreError, What};
+use support::{Made, Says, add_all, dossier, listed, now, plain};
 
 /// A wire report of a landslide on a fictional road.
 const WIRE: &str = "The Karsk pass road was cut on Tuesday when a landslide buried the lower hairpin below Osk village, the \
@@ -39,16 +39,7 @@ fn reports() -> Vec<Made> {
 
 /// What joins the documents of a ledger, as JSON lines.
 fn links(store: &Store) -> String {
-    let mut out = String::new();
-    for what in [What::Stories, What::Origins] {
-        let mut each = |row: Row| {
-            out.push_str(&serde_json::to_string(&row).unwrap());
-            out.push('\n');
-            Ok::<(), StoreError>(())
-        };
-        store.export(what, &mut each).unwrap();
-    }
-    out
+    [What::Stories, What::Origins, What::Utterances].map(|what| listed(store, what)).concat()
 }
 
 fn read_in_runs(ledger: &Path, runs: &[&[Made]]) -> Store {

@@ -152,7 +152,7 @@ codes! {
         "The captured bytes do not have the recorded SHA-256.",
         "Restore the captures folder from a copy.";
     NotFound, "Q001", "not-found",
-        "There is no such document, statement or speaker in the ledger.",
+        "There is nothing with this id in the ledger.",
         "Check the id; search for it.";
     BadQuery, "Q002", "bad-query",
         "The search could not be understood.",
@@ -163,6 +163,12 @@ codes! {
     NoSuchPath, "Q004", "no-such-path",
         "The API has no such address, or not for this method.",
         "See /api/v1/openapi.json for the addresses it has.";
+    BadCorrection, "Q005", "bad-correction",
+        "The correction cannot be made.",
+        "Check the ids: see `onrecord help correct` for what each verb takes.";
+    Elsewhere, "Q006", "elsewhere",
+        "The request would change the ledger and does not come from this machine's own page.",
+        "Make the change on the machine that `onrecord serve` runs on.";
     Usage, "C001", "usage",
         "The command line could not be understood.",
         "See `onrecord help`.";

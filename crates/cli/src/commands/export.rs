@@ -20,7 +20,7 @@ Examples:
 Rows are ordered by id, so that two exports can be compared. The cells of a CSV file hold the words as
 they were printed: import them as text, so that your spreadsheet does not take one for a formula.";
 
-/// Writes all documents, statements, stories or origins as JSON lines or CSV.
+/// Writes all documents, statements, stories, origins, utterances or corrections as JSON lines or CSV.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
@@ -47,6 +47,10 @@ enum WhatArg {
     Stories,
     /// Every origin: the documents that go back to one report, and what they share.
     Origins,
+    /// Every utterance: the statements that render one act of speaking, and how they differ.
+    Utterances,
+    /// Every correction, with who made it and why.
+    Corrections,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,6 +68,8 @@ pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
         WhatArg::Statements => What::Statements,
         WhatArg::Stories => What::Stories,
         WhatArg::Origins => What::Origins,
+        WhatArg::Utterances => What::Utterances,
+        WhatArg::Corrections => What::Corrections,
     };
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => {

@@ -1,6 +1,8 @@
 //! One file a verb: its arguments with their help, and what it does.
 
 pub(crate) mod annotate;
+pub(crate) mod compare;
+pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod failures;
@@ -30,6 +32,8 @@ pub(crate) fn run(cli: Cli) -> CommandResult {
         Command::Show(args) => show::run(&args, &ledger),
         Command::Story(args) => story::run(&args, &ledger),
         Command::Origins(args) => origins::run(&args, &ledger),
+        Command::Compare(args) => compare::run(&args, &ledger),
+        Command::Correct(args) => correct::run(&args, &ledger),
         Command::Export(args) => export::run(&args, &ledger),
         Command::Verify(args) => verify::run(&args, &ledger),
         Command::Failures(args) => failures::run(&args, &ledger),

@@ -19,8 +19,8 @@ Examples:
   onrecord serve --listen 127.0.0.1:8080
   onrecord serve --listen 127.0.0.1:0       any free port; the address is printed
 
-Only this machine is answered, and only questions: nothing can be changed from the browser. The API is
-described at /api/v1/openapi.json. `onrecord read` may go on meanwhile. Ctrl-C ends it.";
+Only this machine is answered. The API is described at /api/v1/openapi.json; corrections can be made through
+it. `onrecord read` may go on meanwhile. Ctrl-C ends it.";
 
 /// Shows the ledger in a browser, and answers its HTTP API.
 #[derive(Debug, Args)]

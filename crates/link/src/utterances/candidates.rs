@@ -4,11 +4,12 @@
 //! published. A rare word together with the days of publication, or a less rare one with the speaker too, bring
 //! paraphrases together. As the days belong to the key, what a statement finds does not grow with the years a
 //! ledger covers; a key that too many statements have is a phrase of the day and finds nothing. Copies of one wire
-//! story count once.
+//! story count once. Which pairs are found follows from all keys together, never from the order they came in.
 
-use std::collections::HashMap;
+use onrecord_text::{Field, Span};
+use rustc_hash::FxHashMap;
 
-use super::rendering::Rendering;
+use super::rendering::{Extent, Rendering};
 use super::words::Word;
 use crate::words::fnv;
 
@@ -24,42 +25,80 @@ const TELLING: f32 = 3.5;
 /// How rare the words of a run have to be together.
 const RUN: f32 = 12.0;
 const PAIR: f32 = 9.0;
+/// Pairs that come together before those found twice are thrown out.
+const FULL: usize = 4 << 20;
 /// Runs a statement is filed under; of longer ones a part, the same part in every statement.
 const RUNS: usize = 64;
 
-/// The keys of one statement.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The keys of one statement, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
-    /// Under which it is filed.
-    pub filed: Vec<u64>,
-    /// Under which others are looked for.
-    pub sought: Vec<u64>,
+    /// Statements that share one are worth comparing. Two in a million that share one share it by chance.
+    pub filed: Vec<u32>,
     /// The same for statements with the same words of the same speaker in the same days: wire copies.
     pub copy: u64,
+    /// Where its content stands.
+    pub extent: Extent,
 }
 
 impl Keys {
     /// The keys of a rendering.
     pub fn of(rendering: &Rendering) -> Self {
         let telling: Vec<&Word> = rendering.words.iter().filter(|word| word.tells()).collect();
-        let threes = runs(&telling, 3, RUN);
         let drawer = rendering.published.map(|day| day.div_euclid(DRAWER));
         let speaker = rendering.speaker.as_ref().and_then(|speaker| speaker.key()).unwrap_or_default();
         let words = rendering.words.iter().map(|word| word.key);
         let copy = combine(&words.chain([speaker, filed_on(drawer)]).collect::<Vec<_>>());
-        let mut keys = Self { filed: threes.clone(), sought: threes, copy };
-        let drawers = drawer.map_or(vec![None], |drawer| (drawer - 1..=drawer + 1).map(Some).collect());
-        let pairs = runs(&telling, 2, PAIR);
-        for word in rarest(rendering).into_iter().chain(pairs) {
-            keys.filed.push(combine(&[word, filed_on(drawer)]));
-            keys.sought.extend(drawers.iter().map(|drawer| combine(&[word, filed_on(*drawer)])));
+        let mut filed: Vec<u32> = runs(&telling, 3, RUN).into_iter().map(short).collect();
+        // Its own drawer and the next: two statements share one when their drawers are at most one apart.
+        let drawers = drawer.map_or(vec![None], |drawer| vec![Some(drawer), Some(drawer + 1)]);
+        for word in rarest(rendering).into_iter().chain(runs(&telling, 2, PAIR)) {
+            filed.extend(drawers.iter().map(|drawer| short(combine(&[word, filed_on(*drawer)]))));
         }
-        for keys in [&mut keys.filed, &mut keys.sought] {
-            keys.sort_unstable();
-            keys.dedup();
-        }
-        keys
+        filed.sort_unstable();
+        filed.dedup();
+        Self { filed, copy, extent: rendering.extent() }
     }
+
+    /// The keys of a document's statements as bytes, to be kept.
+    pub fn to_bytes(all: &[Self]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(all.iter().map(|keys| 24 + 4 * keys.filed.len()).sum());
+        for keys in all {
+            let Extent { field, words } = keys.extent;
+            let words = words.unwrap_or(Span { start: u32::MAX, end: 0 });
+            let count = (keys.filed.len() as u32) << 1 | u32::from(field == Field::Title);
+            out.extend(keys.copy.to_le_bytes());
+            out.extend([words.start, words.end, count].into_iter().flat_map(u32::to_le_bytes));
+            out.extend(keys.filed.iter().flat_map(|key| key.to_le_bytes()));
+        }
+        out
+    }
+
+    /// What [`to_bytes`](Self::to_bytes) made; `None` for anything else.
+    pub fn from_bytes(mut bytes: &[u8]) -> Option<Vec<Self>> {
+        let mut all = Vec::new();
+        while !bytes.is_empty() {
+            let (copy, rest) = bytes.split_first_chunk()?;
+            let (head, rest) = rest.split_first_chunk::<12>()?;
+            let (head, _) = head.as_chunks();
+            let [start, end, count] = [head[0], head[1], head[2]].map(u32::from_le_bytes);
+            let (filed, rest) = rest.split_at_checked((count as usize >> 1).checked_mul(4)?)?;
+            let (filed, _) = filed.as_chunks();
+            let field = if count & 1 == 1 { Field::Title } else { Field::Text };
+            all.push(Self {
+                filed: filed.iter().map(|key| u32::from_le_bytes(*key)).collect(),
+                copy: u64::from_le_bytes(*copy),
+                extent: Extent { field, words: (start <= end).then_some(Span { start, end }) },
+            });
+            bytes = rest;
+        }
+        Some(all)
+    }
+}
+
+/// Half a key is enough to find by, and half as much to keep.
+fn short(key: u64) -> u32 {
+    (key ^ key >> 32) as u32
 }
 
 /// Undated statements are found among themselves.
@@ -98,53 +137,73 @@ fn rarest(rendering: &Rendering) -> Vec<u64> {
     alone.chain(with).collect()
 }
 
-/// The statements filed so far, by key; they are named by the numbers the caller gives them.
-#[derive(Debug, Clone, Default)]
+/// Which of a number of statements are worth comparing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidates {
-    filed: HashMap<u64, Vec<u32>>,
-    /// The first of each set of copies; only it is filed, or a wire story would crowd out its own keys.
-    first: HashMap<u64, u32>,
-    filed_so_far: usize,
+    /// Of each statement the first of its copies. Only that one is compared with others, or a wire story would crowd
+    /// out its own keys.
+    pub first: Vec<u32>,
+    /// The pairs, the lower number first, ascending, each once.
+    pub pairs: Vec<(u32, u32)>,
 }
 
-impl Candidates {
-    /// Files a statement.
-    pub fn insert(&mut self, statement: u32, keys: &Keys) {
-        self.filed_so_far += 1;
-        if *self.first.entry(keys.copy).or_insert(statement) != statement {
-            return;
+/// Finds the statements that are worth comparing, by the numbers of their keys.
+pub fn candidates<'k>(keys: impl Iterator<Item = &'k Keys> + Clone) -> Candidates {
+    let mut copies: FxHashMap<u64, u32> = FxHashMap::default();
+    let first: Vec<u32> =
+        (0..).zip(keys.clone()).map(|(n, keys)| *copies.entry(keys.copy).or_insert(n)).collect();
+    let mut filed: Vec<(u32, u32)> = (0..)
+        .zip(keys)
+        .filter(|(n, _)| first[*n as usize] == *n)
+        .flat_map(|(n, keys)| keys.filed.iter().map(move |key| (*key, n)))
+        .collect();
+    filed.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> =
+        (0..).zip(&first).filter(|(n, first)| n != *first).map(|(n, first)| (*first, n)).collect();
+    let mut compact = FULL;
+    for drawer in filed.chunk_by(|one, two| one.0 == two.0).filter(|drawer| drawer.len() <= CROWD) {
+        for (at, (_, a)) in drawer.iter().enumerate() {
+            pairs.extend(drawer[at + 1..].iter().map(|(_, b)| (*a, *b)));
         }
-        for key in &keys.filed {
-            let filed = self.filed.entry(*key).or_default();
-            // One more than a crowd is enough to know that it is one.
-            if filed.len() <= CROWD {
-                filed.push(statement);
-            }
+        // Most pairs share several keys.
+        if pairs.len() > compact {
+            pairs.sort_unstable();
+            pairs.dedup();
+            compact = pairs.len() + FULL;
         }
     }
+    pairs.sort_unstable();
+    pairs.dedup();
+    Candidates { first, pairs }
+}
 
-    /// How many statements were filed.
-    pub fn len(&self) -> usize {
-        self.filed_so_far
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOWHERE: Extent = Extent { field: Field::Text, words: None };
+
+    #[test]
+    fn keys_are_kept_as_bytes() {
+        let extent = Extent { field: Field::Title, words: Some(Span { start: 3, end: 3 }) };
+        let all = vec![
+            Keys { filed: vec![1, 7, u32::MAX], copy: 9, extent },
+            Keys { filed: vec![], copy: u64::MAX, extent: NOWHERE },
+        ];
+        let bytes = Keys::to_bytes(&all);
+        assert_eq!(Keys::from_bytes(&bytes), Some(all));
+        assert_eq!(Keys::from_bytes(&bytes[1..]), None);
+        assert_eq!(Keys::from_bytes(&[255; 20]), None);
     }
 
-    /// Whether none was.
-    pub fn is_empty(&self) -> bool {
-        self.filed_so_far == 0
-    }
-
-    /// The statements that share a key, ascending, each once; of copies only the first.
-    pub fn find(&self, keys: &Keys) -> Vec<u32> {
-        let filed = keys.sought.iter().filter_map(|key| self.filed.get(key));
-        let mut found: Vec<u32> = filed.filter(|filed| filed.len() <= CROWD).flatten().copied().collect();
-        found.extend(self.first_copy(keys));
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// The first statement filed that is a copy of this one.
-    pub fn first_copy(&self, keys: &Keys) -> Option<u32> {
-        self.first.get(&keys.copy).copied()
+    #[test]
+    fn copies_crowds_and_pairs() {
+        let keys = |filed: &[u32], copy: u64| Keys { filed: filed.to_vec(), copy, extent: NOWHERE };
+        let all = [keys(&[1, 2], 1), keys(&[2], 2), keys(&[1, 2], 1), keys(&[3], 3)];
+        let found = candidates(all.iter());
+        assert_eq!(found.first, [0, 1, 0, 3]);
+        assert_eq!(found.pairs, [(0, 1), (0, 2)], "a copy stands with its first alone");
+        let crowd: Vec<Keys> = (0..=CROWD as u64).map(|n| keys(&[5], n)).collect();
+        assert_eq!(candidates(crowd.iter()).pairs, []);
     }
 }

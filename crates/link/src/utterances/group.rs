@@ -5,15 +5,17 @@
 //! are two acts, unless one repeats the other or both are parts of what a third prints as one. Everything is
 //! ordered by the statements' ids first, so that the order in which they were read makes no difference.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidates::{Candidates, Keys};
-use super::pair::{Comparison, Part, SAME, compare};
-use super::rendering::Rendering;
+use super::candidates::{Candidates, Keys, candidates};
+use super::pair::{Part, SAME, compare};
+use super::rendering::{Extent, Rendering};
 use super::speaker::Relation;
 
 /// What two groups have to score on average.
 const LINK: f32 = 0.4;
+/// Less than this does not move an average.
+const FAINT: f32 = 0.02;
 
 /// One act of speaking.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,63 +33,103 @@ pub struct Member {
     pub why: Vec<String>,
 }
 
+/// What grouping knows of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The same number for all statements of one document.
+    pub document: u32,
+    /// Where its content stands there.
+    pub extent: Extent,
+}
+
+/// What comparing a pair left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// How likely both render one act of speaking, from 0 to 1.
+    pub score: f32,
+    /// How their contents stand to each other.
+    pub part: Part,
+}
+
+impl Judged {
+    /// Judges a pair; none where it cannot bear on any group.
+    pub fn of(one: &Rendering, two: &Rendering) -> Option<Self> {
+        let comparison = compare(one, two);
+        let elsewhere = one.document != two.document || !one.extent().overlaps(two.extent());
+        let counts = comparison.score >= FAINT && (elsewhere || comparison.speakers >= Relation::Unknown);
+        counts.then(|| Self { score: comparison.score, part: comparison.part() })
+    }
+
+    /// Whether both are taken to render one act.
+    pub fn same(self) -> bool {
+        self.score >= SAME
+    }
+
+    /// The same pair the other way round.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        let part = match self.part {
+            Part::First => Part::Second,
+            Part::Second => Part::First,
+            part => part,
+        };
+        Self { part, ..self }
+    }
+}
+
 /// Makes utterances of statements; every statement is in exactly one.
 pub fn group(renderings: &[Rendering]) -> Vec<Utterance> {
     let mut order: Vec<usize> = (0..renderings.len()).collect();
     order.sort_by(|a, b| renderings[*a].id().cmp(&renderings[*b].id()));
     let sorted: Vec<&Rendering> = order.iter().map(|n| &renderings[*n]).collect();
-    let pairs = Pairs::of(&sorted);
-    let groups = pairs.join(&sorted);
+    let keys: Vec<Keys> = sorted.iter().map(|one| Keys::of(one)).collect();
+    let Candidates { first, pairs } = candidates(keys.iter());
+    let judged = pairs
+        .into_iter()
+        .filter_map(|(a, b)| Some(((a, b), Judged::of(sorted[a as usize], sorted[b as usize])?)));
+    let pairs = Pairs::of(&first, judged);
+    let document = |n: usize| sorted[..n].partition_point(|one| one.document < sorted[n].document) as u32;
+    let standing: Vec<Standing> =
+        (0..).zip(&keys).map(|(n, keys)| Standing { document: document(n), extent: keys.extent }).collect();
     let utterance = |members: &Vec<u32>| {
         let member = |&n: &u32| Member { rendering: order[n as usize], why: pairs.why(n, members, &sorted) };
         Utterance { renderings: members.iter().map(member).collect() }
     };
-    groups.iter().map(utterance).collect()
+    pairs.join(&standing).iter().map(utterance).collect()
 }
 
-/// The pairs that were compared.
-#[derive(Default)]
-struct Pairs {
-    found: BTreeMap<(u32, u32), Comparison>,
+/// The groups of statements whose pairs have been judged, by their numbers: each statement in one, ascending. Numbers
+/// have to follow the statements' ids, so that the order in which they were read makes no difference. `first` is
+/// [`Candidates::first`].
+pub fn join(
+    standing: &[Standing],
+    first: &[u32],
+    judged: impl Iterator<Item = ((u32, u32), Judged)>,
+) -> Vec<Vec<u32>> {
+    Pairs::of(first, judged).join(standing)
+}
+
+/// The pairs that were judged.
+struct Pairs<'f> {
+    found: FxHashMap<(u32, u32), Judged>,
     /// Of each statement those that contain it.
-    wholes: HashMap<u32, HashSet<u32>>,
+    wholes: FxHashMap<u32, FxHashSet<u32>>,
     /// Of each statement the first of its copies.
-    first: Vec<u32>,
+    first: &'f [u32],
 }
 
-impl Pairs {
-    fn of(sorted: &[&Rendering]) -> Self {
-        let keys: Vec<Keys> = sorted.iter().map(|one| Keys::of(one)).collect();
-        let mut candidates = Candidates::default();
-        for (n, keys) in keys.iter().enumerate() {
-            candidates.insert(n as u32, keys);
-        }
-        let first = keys
-            .iter()
-            .enumerate()
-            .map(|(n, keys)| candidates.first_copy(keys).unwrap_or(n as u32))
-            .collect();
-        let mut pairs = Self { first, ..Self::default() };
-        for (n, keys) in keys.iter().enumerate() {
-            for other in candidates.find(keys).into_iter().filter(|other| (*other as usize) < n) {
-                pairs.add(other, n as u32, sorted);
+impl<'f> Pairs<'f> {
+    fn of(first: &'f [u32], judged: impl Iterator<Item = ((u32, u32), Judged)>) -> Self {
+        let found: FxHashMap<(u32, u32), Judged> = judged.collect();
+        let mut wholes: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
+        for (&(a, b), judged) in found.iter().filter(|(_, judged)| judged.same()) {
+            match judged.part {
+                Part::First => drop(wholes.entry(a).or_default().insert(b)),
+                Part::Second => drop(wholes.entry(b).or_default().insert(a)),
+                _ => {}
             }
         }
-        pairs
-    }
-
-    fn add(&mut self, a: u32, b: u32, sorted: &[&Rendering]) {
-        let (one, two) = (sorted[a as usize], sorted[b as usize]);
-        let comparison = compare(one, two);
-        if nested(one, two) && comparison.speakers < Relation::Unknown {
-            return;
-        }
-        match comparison.part() {
-            Part::First if comparison.same => drop(self.wholes.entry(a).or_default().insert(b)),
-            Part::Second if comparison.same => drop(self.wholes.entry(b).or_default().insert(a)),
-            _ => {}
-        }
-        self.found.insert((a, b), comparison);
+        Self { found, wholes, first }
     }
 
     fn score(&self, a: u32, b: u32) -> Option<f32> {
@@ -95,7 +137,7 @@ impl Pairs {
         if a == b {
             return Some(1.0);
         }
-        self.found.get(&(a.min(b), a.max(b))).map(|comparison| comparison.score)
+        self.found.get(&(a.min(b), a.max(b))).map(|judged| judged.score)
     }
 
     fn same(&self, a: u32, b: u32) -> bool {
@@ -103,16 +145,15 @@ impl Pairs {
     }
 
     /// Joins groups along the pairs, from the surest down.
-    fn join(&self, sorted: &[&Rendering]) -> Vec<Vec<u32>> {
-        let same = self.found.iter().filter(|(_, comparison)| comparison.same);
-        let mut edges: Vec<(&(u32, u32), f32)> =
-            same.map(|(ends, comparison)| (ends, comparison.score)).collect();
-        edges.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(two.0)));
-        let mut groups: Vec<Vec<u32>> = (0..sorted.len() as u32).map(|n| vec![n]).collect();
-        let mut group_of: Vec<usize> = (0..sorted.len()).collect();
+    fn join(&self, standing: &[Standing]) -> Vec<Vec<u32>> {
+        let same = self.found.iter().filter(|(_, judged)| judged.same());
+        let mut edges: Vec<((u32, u32), f32)> = same.map(|(ends, judged)| (*ends, judged.score)).collect();
+        edges.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
+        let mut groups: Vec<Vec<u32>> = (0..standing.len() as u32).map(|n| vec![n]).collect();
+        let mut group_of: Vec<usize> = (0..standing.len()).collect();
         for ((a, b), _) in edges {
-            let (into, from) = (group_of[*a as usize], group_of[*b as usize]);
-            if into == from || !self.fit(&groups[into], &groups[from], sorted) {
+            let (into, from) = (group_of[a as usize], group_of[b as usize]);
+            if into == from || !self.fit(&groups[into], &groups[from], standing) {
                 continue;
             }
             let moving = std::mem::take(&mut groups[from]);
@@ -128,11 +169,11 @@ impl Pairs {
     }
 
     /// Whether two groups may be one.
-    fn fit(&self, one: &[u32], two: &[u32], sorted: &[&Rendering]) -> bool {
+    fn fit(&self, one: &[u32], two: &[u32], standing: &[Standing]) -> bool {
         let (mut sum, mut count) = (0.0, 0u32);
         for &a in one {
             for &b in two {
-                let (first, second) = (sorted[a as usize], sorted[b as usize]);
+                let (first, second) = (&standing[a as usize], &standing[b as usize]);
                 let same = self.same(a, b);
                 if !same && (self.parts_of_one(a, b, one, two) || nested(first, second)) {
                     continue;
@@ -162,19 +203,18 @@ impl Pairs {
     }
 
     fn why(&self, n: u32, members: &[u32], sorted: &[&Rendering]) -> Vec<String> {
-        let pair = |other: &u32| {
-            self.found.get_key_value(&(n.min(*other), n.max(*other))).filter(|pair| pair.1.same)
-        };
-        let surest = members.iter().filter_map(pair).max_by(|one, two| one.1.score.total_cmp(&two.1.score));
-        let told =
-            surest.map(|((a, b), comparison)| comparison.why(sorted[*a as usize], sorted[*b as usize]));
+        let ends = |other: &u32| (n.min(*other), n.max(*other));
+        let judged = |other: &u32| Some((ends(other), self.found.get(&ends(other))?.score));
+        let surest = members.iter().filter_map(judged).max_by(|one, two| one.1.total_cmp(&two.1));
+        let told = surest.filter(|(_, score)| *score >= SAME).map(|((a, b), _)| {
+            let (one, two) = (sorted[a as usize], sorted[b as usize]);
+            compare(one, two).why(one, two)
+        });
         told.unwrap_or_default()
     }
 }
 
 /// Whether both stand in the same words of one document.
-fn nested(a: &Rendering, b: &Rendering) -> bool {
-    a.document == b.document
-        && a.field == b.field
-        && a.extent().zip(b.extent()).is_some_and(|(one, two)| one.start < two.end && two.start < one.end)
+fn nested(a: &Standing, b: &Standing) -> bool {
+    a.document == b.document && a.extent.overlaps(b.extent)
 }

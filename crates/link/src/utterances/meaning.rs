@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use onrecord_text::Span;
+use serde::Serialize;
 
 use super::align::{Alignment, Class};
 use super::rendering::Rendering;
@@ -16,7 +17,9 @@ use super::speaker::Relation;
 use super::words::Word;
 
 /// What kind of difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Flag {
     /// One says it, the other says the opposite.
     Negation,

@@ -5,8 +5,9 @@
 //! that allows it. Words are compared, not vectors: a reader can check every one of them, and a denial does not
 //! look like what it denies.
 //!
-//! Data flows one way: a statement becomes a [`Rendering`]; [`Candidates`] names the few that are worth
-//! comparing; [`compare`] decides on a pair and says why; [`group()`] makes utterances of the pairs;
+//! Data flows one way: a statement becomes a [`Rendering`]; [`candidates()`] names the few that are worth
+//! comparing; [`compare`] decides on a pair and says why; [`join`] makes utterances of the pairs ([`group()`] does it
+//! all at once);
 //! [`align()`] lays two renderings side by side, and [`changes_of_meaning`] says where they disagree.
 //!
 //! ```
@@ -36,10 +37,10 @@ mod why;
 mod words;
 
 pub use align::{Alignment, Class, Step, align};
-pub use candidates::{Candidates, Keys};
-pub use group::{Member, Utterance, group};
+pub use candidates::{Candidates, Keys, candidates};
+pub use group::{Judged, Member, Standing, Utterance, group, join};
 pub use meaning::{Change, Flag, changes_of_meaning};
 pub use pair::{Comparison, Part, compare};
-pub use rendering::Rendering;
+pub use rendering::{Extent, Rendering};
 pub use speaker::{Relation, Speaker};
 pub use words::Word;

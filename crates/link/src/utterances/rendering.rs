@@ -37,6 +37,24 @@ pub struct Rendering {
     pub(super) weight: f32,
 }
 
+/// Where a content stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// In which text.
+    pub field: Field,
+    /// From its first word to its last; none for a content without words.
+    pub words: Option<Span>,
+}
+
+impl Extent {
+    /// Whether both stand in the same words of one document.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        let words = self.words.zip(other.words);
+        self.field == other.field
+            && words.is_some_and(|(one, two)| one.start < two.end && two.start < one.end)
+    }
+}
+
 impl Rendering {
     /// The renderings of a record, one a statement. `text` is the document's text.
     pub fn all(record: &Record, text: &str) -> Vec<Self> {
@@ -82,10 +100,11 @@ impl Rendering {
         self.telling = telling;
     }
 
-    /// Where it stands: first and last code point.
-    pub(super) fn extent(&self) -> Option<Span> {
-        let (first, last) = (self.words.first()?, self.words.last()?);
-        Some(Span { start: first.span.start, end: last.span.end })
+    /// Where its content stands.
+    pub(super) fn extent(&self) -> Extent {
+        let ends = self.words.first().zip(self.words.last());
+        let words = ends.map(|(first, last)| Span { start: first.span.start, end: last.span.end });
+        Extent { field: self.field, words }
     }
 
     /// What tells it from all others, and orders them.

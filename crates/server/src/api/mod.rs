@@ -1,6 +1,7 @@
 //! `/api/v1`: one file a resource. The OpenAPI document is collected from the handlers themselves, so
 //! what is routed is documented.
 
+mod corrections;
 mod documents;
 mod failures;
 mod ledger;
@@ -8,6 +9,7 @@ mod search;
 mod speakers;
 mod statements;
 mod stories;
+mod utterances;
 
 use std::sync::Arc;
 use std::sync::LazyLock;
@@ -44,6 +46,8 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "documents", description = "Captured articles and what was read out of them"),
         (name = "speakers", description = "Who said what, in time"),
         (name = "stories", description = "Documents on one event, and those that go back to one report"),
+        (name = "utterances", description = "One act of speaking as several outlets print it"),
+        (name = "corrections", description = "What users decided otherwise"),
     )
 )]
 struct About;
@@ -63,6 +67,10 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(stories::story))
         .routes(routes!(stories::origins))
         .routes(routes!(stories::origin))
+        .routes(routes!(utterances::utterances))
+        .routes(routes!(utterances::utterance))
+        .routes(routes!(utterances::compare))
+        .routes(routes!(corrections::list, corrections::make))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)
 }

@@ -7,14 +7,16 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::view::{OriginView, Shared, StoryMember, StorySummary, StoryView};
 use crate::read::{LATEST, SUMMARY, SUMMARY_COLUMNS, summary};
-use crate::{DocumentSummary, Page, Paging, Result, StoreError, day};
+use crate::{DocumentSummary, Page, Paging, Result, StoreError, corrections, day};
 
 /// Telling words shown of what two documents share.
 const WORDS: usize = 8;
 
 /// Columns of [`story_summary`], grouped over the latest versions `v` of a story's documents `m`.
-const STORY: &str = "m.story, (SELECT w.title FROM story s JOIN version w ON w.document = s.central \
-     WHERE s.public = m.story ORDER BY w.number DESC LIMIT 1), count(*), count(DISTINCT v.outlet_words), \
+const STORY: &str = "m.story, coalesce((SELECT c.name FROM corrected c WHERE c.grouping = m.story AND \
+     c.name IS NOT NULL ORDER BY c.correction DESC LIMIT 1), \
+     (SELECT w.title FROM story s JOIN version w ON w.document = s.central \
+     WHERE s.public = m.story ORDER BY w.number DESC LIMIT 1)), count(*), count(DISTINCT v.outlet_words), \
      count(DISTINCT o.origin), min(v.published_day), max(v.published_day)";
 
 /// Where those come from.
@@ -64,7 +66,8 @@ pub(crate) fn story(connection: &Connection, id: &str) -> Result<StoryView> {
         .query_row([&public], story_summary)
         .optional()?
         .ok_or_else(missing)?;
-    Ok(StoryView { summary, members: members(connection, &public)? })
+    let corrections = corrections::of_group(connection, &public)?;
+    Ok(StoryView { summary, members: members(connection, &public)?, corrections })
 }
 
 /// The documents of a story with why each is in it.
@@ -150,7 +153,8 @@ pub(crate) fn origin(connection: &Connection, id: &str) -> Result<OriginView> {
     if documents.is_empty() {
         return Err(StoreError::not_found("origin", id));
     }
-    Ok(OriginView { id: id.to_owned(), documents, why: shared(connection, id)? })
+    let corrections = corrections::of_group(connection, id)?;
+    Ok(OriginView { id: id.to_owned(), documents, why: shared(connection, id)?, corrections })
 }
 
 /// The pairs of an origin, in the order of their documents' ids.

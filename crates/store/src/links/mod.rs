@@ -5,9 +5,16 @@
 //! at once, so that they do not depend on the order in which documents came.
 
 mod ask;
+mod parallel;
+mod readings;
 mod settle;
+mod utterances;
 mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
 pub(crate) use settle::{is_settled, settle};
-pub use view::{OriginView, Shared, StoryMember, StorySummary, StoryView};
+pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
+pub use view::{
+    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
+    StoryView, UtteranceSummary, UtteranceView,
+};

@@ -1,10 +1,12 @@
 //! Answers about what joins documents.
 
+use onrecord_link::utterances::{Class, Flag};
 use serde::Serialize;
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
-use crate::DocumentSummary;
+use crate::view::Part;
+use crate::{CorrectionView, DocumentSummary, Said};
 
 /// The documents on one event, in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,7 +14,7 @@ use crate::DocumentSummary;
 pub struct StorySummary {
     /// `s-` and the letters of its earliest document's id.
     pub id: String,
-    /// The headline of the document that is most like all others.
+    /// The name a user gave it, else the headline of the document that is most like all others.
     pub title: Option<String>,
     /// How many documents.
     pub documents: u64,
@@ -35,6 +37,8 @@ pub struct StoryView {
     pub summary: StorySummary,
     /// The documents, the earliest published first, undated ones last.
     pub members: Vec<StoryMember>,
+    /// What users corrected about it, the earliest first.
+    pub corrections: Vec<CorrectionView>,
 }
 
 /// A document of a story.
@@ -61,6 +65,8 @@ pub struct OriginView {
     pub documents: Vec<DocumentSummary>,
     /// What joins them.
     pub why: Vec<Shared>,
+    /// What users corrected about it, the earliest first.
+    pub corrections: Vec<CorrectionView>,
 }
 
 /// What two documents of an origin have in common.
@@ -77,4 +83,102 @@ pub struct Shared {
     pub of: [u32; 2],
     /// The longest run of words that both have.
     pub longest: String,
+}
+
+/// One act of speaking, in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct UtteranceSummary {
+    /// `u-` and letters made from the id of its earliest statement.
+    pub id: String,
+    /// Whom its fullest rendering credits.
+    pub speaker: Option<String>,
+    /// The words of its fullest rendering: a quotation before a report, the longest of them.
+    pub words: String,
+    /// How many statements render it.
+    pub statements: u64,
+    /// In how many documents.
+    pub documents: u64,
+    /// Of how many outlets; documents that do not say theirs are not counted.
+    pub outlets: u64,
+    /// Going back to how many reports.
+    pub origins: u64,
+    /// The days of the earliest and of the latest publication, `YYYY-MM-DD`.
+    pub first_published: Option<String>,
+    /// See `first_published`.
+    pub last_published: Option<String>,
+}
+
+/// An utterance with its renderings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct UtteranceView {
+    /// What a list shows of it.
+    #[serde(flatten)]
+    pub summary: UtteranceSummary,
+    /// The fullest first, with which the others are compared; then in order of time, undated ones last.
+    pub renderings: Vec<RenderingView>,
+    /// What users corrected about it, the earliest first.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// A statement that renders an utterance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct RenderingView {
+    /// The statement in its document.
+    #[serde(flatten)]
+    pub said: Said,
+    /// The id of the origin its document goes back to.
+    pub origin: String,
+    /// Why it is taken to render the same act; empty for the fullest.
+    pub reasons: Vec<String>,
+    /// Side by side with the fullest: nothing for the fullest itself.
+    pub steps: Vec<StepView>,
+    /// Where it does not mean the same as the fullest. A flag for a reader, not a verdict.
+    pub changes: Vec<ChangeView>,
+}
+
+/// Two statements side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ComparisonView {
+    /// The two statements.
+    pub statements: [Said; 2],
+    /// How likely both render one act of speaking, from 0 to 1.
+    pub score: f64,
+    /// Whether they are taken to.
+    pub same: bool,
+    /// What speaks for and against it.
+    pub reasons: Vec<String>,
+    /// Word by word.
+    pub steps: Vec<StepView>,
+    /// Where they do not mean the same.
+    pub changes: Vec<ChangeView>,
+}
+
+/// What became of some words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct StepView {
+    /// Kept, moved, changed, cut or added.
+    pub class: Class,
+    /// The words of the first; none where words were added.
+    pub a: Option<Part>,
+    /// The words of the second; none where words were cut.
+    pub b: Option<Part>,
+}
+
+/// A difference in meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ChangeView {
+    /// What kind.
+    pub flag: Flag,
+    /// The words of the first; none where they are missing there.
+    pub a: Option<Part>,
+    /// The words of the second.
+    pub b: Option<Part>,
+    /// What differs.
+    pub why: String,
 }

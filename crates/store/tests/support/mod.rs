@@ -211,16 +211,18 @@ pub fn add_all(store: &Store, made: &[Made], batch: usize) -> Vec<Outcome> {
 
 /// Everything a ledger exports, as JSON lines.
 pub fn exported(store: &Store) -> String {
+    [What::Documents, What::Statements].map(|what| listed(store, what)).concat()
+}
+
+/// One kind of rows of an export, as JSON lines.
+pub fn listed(store: &Store, what: What) -> String {
     let mut out = String::new();
-    for what in [What::Documents, What::Statements] {
-        store
-            .export::<StoreError>(what, &mut |row: Row| {
-                out.push_str(&serde_json::to_string(&row).unwrap());
-                out.push('\n');
-                Ok(())
-            })
-            .unwrap();
-    }
+    let mut each = |row: Row| {
+        out.push_str(&serde_json::to_string(&row).unwrap());
+        out.push('\n');
+        Ok::<(), StoreError>(())
+    };
+    store.export(what, &mut each).unwrap();
     out
 }
 

@@ -1,0 +1,200 @@
+//! `onrecord compare`: one act of speaking as several outlets print it, side by side.
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::Args;
+use onrecord_store::{
+    ChangeView, Class, ComparisonView, Part, RenderingView, StepView, Store, UtteranceQuery,
+    UtteranceSummary, UtteranceView,
+};
+
+use crate::args::{AnswerArgs, Format};
+use crate::error::{CommandError, CommandResult, Exit};
+use crate::setting::{Card, GUTTER, word};
+use crate::ui::{self, FAINT, STRONG, Ui};
+use crate::{clean, json, paging};
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord compare                                what several documents print, the most printed first
+  onrecord compare u-0123456789ab                 one of them: every rendering beside the fullest
+  onrecord compare d-0123456789ab.cdefgh.s2       whatever else renders this statement
+  onrecord compare d-0123456789ab.cdefgh.s2 d-mnpqrstvwxyz.cdefgh.s4
+  onrecord compare --story s-0123456789ab --format json
+
+An utterance is one act of speaking; the statements that print it, word by word, cut, translated or in the
+reporter's words, are its renderings. Beside each other stand on the left what the fullest has, on the right
+what the other has; between them  = kept   > moved   ~ changed   - cut   + added. What may change the
+meaning is flagged: a negation, a number, a modal, who is meant. A flag is for you to look at, not a verdict.";
+
+/// Lists utterances, or sets renderings side by side.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct CompareArgs {
+    /// An utterance's or a statement's id; without one, all utterances of several documents are listed.
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+
+    /// A second statement, to compare the first with.
+    #[arg(value_name = "WITH", requires = "id")]
+    with: Option<String>,
+
+    /// Only utterances in at least so many documents.
+    #[arg(long, value_name = "N", default_value_t = 2, conflicts_with = "id")]
+    least: u32,
+
+    /// Only utterances rendered in a document of this story.
+    #[arg(long, value_name = "STORY", conflicts_with = "id")]
+    story: Option<String>,
+
+    #[command(flatten)]
+    answer: AnswerArgs,
+}
+
+pub(crate) fn run(args: &CompareArgs, ledger: &Path) -> CommandResult {
+    let store = Store::open_read_only(ledger)?;
+    let ui = Ui::stdout();
+    let mut out = ui::out();
+    match (&args.id, &args.with) {
+        (Some(a), Some(b)) => {
+            let pair = store.compare(a, b)?;
+            match args.answer.format {
+                Format::Json => out.write_all(json::line(&pair)?.as_bytes())?,
+                Format::Table => writeln!(out, "{}", two(ui, &pair))?,
+            }
+        }
+        (Some(id), None) => {
+            let utterance = store.utterance(id)?;
+            match args.answer.format {
+                Format::Json => out.write_all(json::line(&utterance)?.as_bytes())?,
+                Format::Table => writeln!(out, "{}", one(ui, &utterance))?,
+            }
+        }
+        (None, _) => list(&store, args, ui, &mut out)?,
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+fn list(store: &Store, args: &CompareArgs, ui: Ui, out: &mut impl Write) -> Result<(), CommandError> {
+    let query = UtteranceQuery { at_least: args.least, story: args.story.clone() };
+    let (shown, total) = paging::all(
+        args.answer.limit,
+        |page| store.utterances(&query, page),
+        |utterance| {
+            match args.answer.format {
+                Format::Json => out.write_all(json::line(&utterance)?.as_bytes())?,
+                Format::Table => writeln!(out, "{}\n", listed(ui, &utterance))?,
+            }
+            Ok(())
+        },
+    )?;
+    if args.answer.format == Format::Table {
+        let all = || ui::count(total, "utterance") + ".";
+        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
+    }
+    Ok(())
+}
+
+/// An utterance in a list: who, how widely, the words.
+fn listed(ui: Ui, utterance: &UtteranceSummary) -> String {
+    let when = utterance.first_published.as_deref().unwrap_or("undated");
+    let who = utterance.speaker.as_deref().map_or_else(|| "speaker unknown".to_owned(), clean::line);
+    let foot = [
+        ui::count(utterance.statements, "statement"),
+        ui::count(utterance.documents, "document"),
+        ui::count(utterance.outlets, "outlet"),
+        ui::count(utterance.origins, "origin"),
+    ];
+    let foot = format!("{} · {}", foot.join(", "), utterance.id);
+    format!(
+        "{}\n{}\n{}",
+        ui.hang(when, &ui.paint(STRONG, &who), GUTTER),
+        ui.wrap(&clean::line(&utterance.words), GUTTER),
+        ui.paint(FAINT, &ui.wrap(&foot, GUTTER))
+    )
+}
+
+/// An utterance: its fullest rendering, then each other beside it.
+fn one(ui: Ui, utterance: &UtteranceView) -> String {
+    let mut parts = Vec::new();
+    for rendering in &utterance.renderings {
+        let mut part = Card::said(&rendering.said).set(ui);
+        part.push_str(&beside(ui, rendering));
+        parts.push(part);
+    }
+    let summary = &utterance.summary;
+    let size = [
+        ui::count(summary.statements, "statement"),
+        ui::count(summary.outlets, "outlet"),
+        ui::count(summary.origins, "origin"),
+    ];
+    parts.push(ui.paint(FAINT, &format!("{} · {}", size.join(", "), summary.id)));
+    parts.join("\n\n")
+}
+
+fn beside(ui: Ui, rendering: &RenderingView) -> String {
+    if rendering.steps.is_empty() {
+        return String::new();
+    }
+    let why = ui.paint(FAINT, &ui.wrap(&reasons(&rendering.reasons), GUTTER));
+    format!("\n{}{}\n{why}", columns(ui, &rendering.steps), flags(ui, &rendering.changes))
+}
+
+/// Two statements beside each other.
+fn two(ui: Ui, pair: &ComparisonView) -> String {
+    let cards: Vec<String> = pair.statements.iter().map(|said| Card::said(said).set(ui)).collect();
+    let verdict = if pair.same { "one utterance" } else { "not one utterance" };
+    let verdict = format!("{verdict} ({:.2}): {}", pair.score, reasons(&pair.reasons));
+    format!(
+        "{}\n\n{}{}\n{}",
+        cards.join("\n\n"),
+        columns(ui, &pair.steps),
+        flags(ui, &pair.changes),
+        ui.paint(FAINT, &ui.wrap(&verdict, GUTTER))
+    )
+}
+
+fn reasons(reasons: &[String]) -> String {
+    reasons.iter().map(|why| clean::line(why)).collect::<Vec<_>>().join("; ")
+}
+
+/// The steps in two columns with what became of the words between them.
+fn columns(ui: Ui, steps: &[StepView]) -> String {
+    let width = (ui.width - GUTTER - 5) / 2;
+    let words = |part: &Option<Part>| part.as_ref().map(|part| clean::line(&part.words)).unwrap_or_default();
+    let mut lines = Vec::new();
+    for step in steps {
+        let mark = match step.class {
+            Class::Kept => "=",
+            Class::Moved => ">",
+            Class::Changed => "~",
+            Class::Cut => "-",
+            Class::Added => "+",
+        };
+        let (left, right) = (words(&step.a), words(&step.b));
+        let (left, right) = (textwrap::wrap(&left, width), textwrap::wrap(&right, width));
+        for row in 0..left.len().max(right.len()).max(1) {
+            let cell =
+                |side: &[std::borrow::Cow<'_, str>]| side.get(row).map_or(String::new(), ToString::to_string);
+            let (left, right) = (cell(&left), cell(&right));
+            let mark = if row == 0 { mark } else { " " };
+            let gap = " ".repeat(width.saturating_sub(textwrap::core::display_width(&left)));
+            let paint =
+                |text: &str| if step.class == Class::Kept { ui.paint(FAINT, text) } else { text.to_owned() };
+            let line = format!("{}{}{gap}  {mark}  {}", " ".repeat(GUTTER), paint(&left), paint(&right));
+            lines.push(line.trim_end().to_owned());
+        }
+    }
+    lines.join("\n")
+}
+
+/// What may change the meaning.
+fn flags(ui: Ui, changes: &[ChangeView]) -> String {
+    let flag = |change: &ChangeView| {
+        let text = format!("! {}: {}", word(&change.flag), clean::line(&change.why));
+        format!("\n{}", ui.paint(STRONG, &ui.wrap(&text, GUTTER)))
+    };
+    changes.iter().map(flag).collect()
+}
