@@ -56,12 +56,24 @@ fn print(n: usize, incident: &Incident, found: &[Mention], by_id: &HashMap<&str,
     let place = incident.site.as_ref().map_or("somewhere".to_owned(), |site| {
         format!("{} [{:?}, {:?}]", site.label(), site.precision, site.from)
     });
-    println!("# {n} {} ({}) | {place} | {} | {:?}", incident.kind.name(), names(incident.kinds), incident.when, incident.words);
+    println!(
+        "# {n} {} ({}) | {place} | {} | {:?}",
+        incident.kind.name(),
+        names(incident.kinds),
+        incident.when,
+        incident.words
+    );
     let mut tellings = Vec::new();
     for member in &incident.members {
         let mention = &found[member.mention];
         let Some(record) = by_id.get(mention.document.as_str()) else { continue };
-        println!("  {} {} [{}] {}", mention.document, mention.number, mention.published, member.why.join("; "));
+        println!(
+            "  {} {} [{}] {}",
+            mention.document,
+            mention.number,
+            mention.published,
+            member.why.join("; ")
+        );
         let points = CodePoints::new(text(record));
         for span in &mention.spans {
             println!("    | {}", points.slice(*span).unwrap_or_default().replace('\n', " "));

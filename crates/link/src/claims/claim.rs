@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_text::{Bound, CodePoints, Counting, Entity, EntityType, Field, Figure, Record, Span, Statement};
+use onrecord_text::{
+    Bound, CodePoints, Counting, Entity, EntityType, Field, Figure, Record, Span, Statement,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::incidents::When;
@@ -260,7 +262,10 @@ impl<'t> Reader<'t> {
     fn relays(&self, statement: &Statement) -> Vec<String> {
         let relay = |via: &onrecord_text::Via| {
             let known = via.entity.as_deref().and_then(|id| self.entities.get(id));
-            known.map_or_else(|| self.points.slice(via.span).unwrap_or_default().to_owned(), |e| e.name.clone())
+            known.map_or_else(
+                || self.points.slice(via.span).unwrap_or_default().to_owned(),
+                |e| e.name.clone(),
+            )
         };
         statement.via.iter().map(relay).collect()
     }

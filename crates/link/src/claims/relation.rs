@@ -103,8 +103,7 @@ fn stand(a: usize, b: usize, one: &Claim, two: &Claim) -> Relation {
         let why = format!("“{x}” ({}) and “{y}” ({}) can both be true", said(one), said(two));
         (false, Stand::Compatible, why)
     } else {
-        let why =
-            format!("{whose}: “{x}” ({}) and “{y}” ({}) cannot both be true", said(one), said(two));
+        let why = format!("{whose}: “{x}” ({}) and “{y}” ({}) cannot both be true", said(one), said(two));
         (false, Stand::Contradicts, why)
     };
     let (from, to) = if later { (b, a) } else { (a, b) };

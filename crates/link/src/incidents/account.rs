@@ -56,11 +56,16 @@ pub(super) fn reports(scene: &Scene<'_>, sentence: usize) -> Vec<Report> {
     let hash = |word: usize| scene.page.words.get(word).map(|word| word.hash);
     let found = events(hash, range.clone());
     let real = |event: &Event| {
-        let before = event.at.saturating_sub(UNREAL).max(range.start)..event.at;
-        !scene.page.any(before, List::Unreal)
+        let mut before = event.at.saturating_sub(UNREAL).max(range.start)..event.at;
+        // "On May 4" is a day.
+        let unreal = before.any(|word| scene.page.is(word, List::Unreal) && !scene.is_time(word));
+        !unreal && !scene.is_time(event.at)
     };
-    let mut reports: Vec<Report> =
-        found.iter().filter(|event| real(event)).map(|event| of_event(scene, sentence, &range, event)).collect();
+    let mut reports: Vec<Report> = found
+        .iter()
+        .filter(|event| real(event))
+        .map(|event| of_event(scene, sentence, &range, event))
+        .collect();
     let counts = scene.counts_in(&range);
     if reports.is_empty() {
         let Some(first) = counts.iter().find(|count| count.harm) else { return reports };
@@ -119,9 +124,9 @@ fn give_places(scene: &Scene<'_>, range: &Range<usize>, reports: &mut [Report]) 
     for spot in scene.spots_in(range) {
         let report = nearest(reports, &spot.words);
         let Some(event) = reports.get(report).map(Report::extent) else { continue };
-        // "the Ell bombing"
-        let right_before = spot.words.end <= event.start && event.start - spot.words.end <= 1;
-        let named_after = right_before && spot.site.precision < Precision::Country;
+        // "the Ell bombing", but not "Ell bombed".
+        let verb = scene.page.printed(&event).ends_with("ed");
+        let named_after = spot.words.end == event.start && spot.site.precision < Precision::Country && !verb;
         if (spot.located || named_after)
             && let Some(near) = near.get_mut(report)
         {

@@ -4,6 +4,7 @@
 //! kind of event, and the nearer the better. One that names neither ("the attack killed 12") begins no incident.
 
 use onrecord_text::Precision;
+use rustc_hash::FxHashSet;
 
 use super::account::{Report, closer};
 use super::lexicon::Kinds;
@@ -111,8 +112,10 @@ pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
+    let told: FxHashSet<usize> =
+        drafts.iter().flat_map(|draft| &draft.reports).map(|report| report.sentence).collect();
     for (n, draft) in drafts.iter_mut().enumerate() {
-        look_around(scene, draft, n == 0);
+        look_around(scene, draft, &told, n == 0);
     }
     let mut drafts = united(drafts);
     drafts.retain(Draft::is_told);
@@ -140,12 +143,13 @@ fn best(drafts: &[Draft], report: &Report) -> Option<usize> {
     drafts.iter().enumerate().rev().take(LOOKED_AT).filter_map(score).max().map(|(_, n)| n)
 }
 
-/// What the sentence does not say, the sentences beside it may; where a report was written is where its first
+/// What the sentence does not say, the sentences beside it may that tell of no incident themselves; where a report was written is where its first
 /// incident was, unless it says otherwise.
-fn look_around(scene: &Scene<'_>, draft: &mut Draft, main: bool) {
+fn look_around(scene: &Scene<'_>, draft: &mut Draft, told: &FxHashSet<usize>, main: bool) {
     let sentence = draft.first();
     let beside = [sentence.checked_sub(1), Some(sentence + 1)];
-    let beside = || beside.iter().flatten().filter_map(|n| scene.page.sentences.get(*n));
+    let beside =
+        || beside.iter().flatten().filter(|n| !told.contains(n)).filter_map(|n| scene.page.sentences.get(*n));
     if draft.site.as_ref().is_none_or(|site| site.precision == Precision::Country) {
         let fits = |site: &&Site| draft.site.as_ref().is_none_or(|country| country.fit(site).is_some());
         let near = beside()

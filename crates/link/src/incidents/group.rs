@@ -148,7 +148,11 @@ fn choose(
 
 /// Whether one document tells of two incidents where the day and the place would allow one.
 fn told_apart(one: &Mention, other: &Mention) -> bool {
-    one.document == other.document && one.when.names_a_day() && other.when.names_a_day() && one.site.is_some() && other.site.is_some()
+    one.document == other.document
+        && one.when.names_a_day()
+        && other.when.names_a_day()
+        && one.site.is_some()
+        && other.site.is_some()
 }
 
 /// Of each group those that look like it, and why they are not one with it.
@@ -187,7 +191,7 @@ fn incident(group: &Group, mentions: &[Mention]) -> Incident {
             None => sites.push((site.clone(), vec![n])),
         }
     }
-    sites.sort_by(|(one, a), (two, b)| (one.rank(), Reverse(a.len())).cmp(&(two.rank(), Reverse(b.len()))));
+    sites.sort_by_key(|(site, of)| (site.rank(), Reverse(of.len())));
     let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for word in accounts().flat_map(|(_, account)| &account.words) {
         *words.entry(word).or_default() += 1;

@@ -3,7 +3,7 @@
 use super::lexicon::Kinds;
 use super::mention::Mention;
 use super::site::{self, Site};
-use super::when::{self, When};
+use super::when::{self, DatePrecision, When};
 
 /// News of an incident without its day is of one so many days ago at most.
 const NEWS: i32 = 21;
@@ -67,10 +67,14 @@ impl Anchor {
             Some((one, other)) => Some(one.fit(other)?),
             None => None,
         };
-        let named = self.kinds.telling_both(mention.kinds).next().is_some();
+        let vague = matches!(day, Day::Open)
+            || day == Day::Fits(when::Fit::Inside) && is_long(self.when, mention.when);
+        let tells = |kind: super::Kind| !(vague && kind.is_recurring());
+        let named = self.kinds.telling_both(mention.kinds).any(tells);
         let of_day = match day {
             Day::Fits(when::Fit::Same) => 3,
             Day::Fits(when::Fit::Part) => 2,
+            Day::Fits(_) if vague => 0,
             Day::Fits(_) | Day::News => 1,
             Day::Open => 0,
         };
@@ -91,13 +95,12 @@ impl Anchor {
         if fit != when::Fit::Open {
             return Some(Day::Fits(fit));
         }
-        let told = |when: When, published: When| when.day().zip(published.day());
-        let told = told(self.when, mention.published).or(told(mention.when, self.published));
-        if let Some((day, published)) = told {
-            return (day - 1..=day + NEWS).contains(&published).then_some(Day::News);
+        let told = self.when.days_until(mention.published).or(mention.when.days_until(self.published));
+        if let Some(days) = told {
+            return (-1..=NEWS).contains(&days).then_some(Day::News);
         }
-        match self.published.day().zip(mention.published.day()) {
-            Some((one, other)) => ((one - other).abs() <= WEEK).then_some(Day::News),
+        match self.published.days_until(mention.published) {
+            Some(days) => (days.abs() <= WEEK).then_some(Day::News),
             None => Some(Day::Open),
         }
     }
@@ -105,13 +108,13 @@ impl Anchor {
     /// Why an account is of the incident.
     pub(super) fn why(&self, mention: &Mention, agreement: &Agreement) -> Vec<String> {
         let mut why = vec![self.why_day(mention, agreement.day), self.why_place(mention, agreement.place)];
-        let both: Vec<&str> = self.kinds.telling_both(mention.kinds).map(super::Kind::name).collect();
-        why.push(match both.as_slice() {
-            [] if self.kinds.are_open() || mention.kinds.are_open() => {
+        let both = self.kinds.both(mention.kinds);
+        why.push(match both == Kinds::default() || both == Kinds::harm() {
+            true if self.kinds.are_open() || mention.kinds.are_open() => {
                 "one of them does not say what happened".to_owned()
             }
-            [] => format!("{} and {} may be one", names(self.kinds), names(mention.kinds)),
-            both => format!("both tell of: {}", both.join(", ")),
+            true => format!("{} and {} may be one", names(self.kinds), names(mention.kinds)),
+            false => format!("both tell of: {}", names(both)),
         });
         why
     }
@@ -153,6 +156,11 @@ impl Anchor {
             _ => format!("same place {}, spelt “{}” and “{}”", one.name, one.printed, other.printed),
         }
     }
+}
+
+/// Whether one of two times is longer than a month.
+fn is_long(one: When, other: When) -> bool {
+    [one, other].iter().any(|when| when.precision() == DatePrecision::Year)
 }
 
 fn names(kinds: Kinds) -> String {

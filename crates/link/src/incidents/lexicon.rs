@@ -49,6 +49,8 @@ struct Table {
 const OPEN: [&str; 2] = ["incident", "harm"];
 /// Kinds so wide that two events of them have little in common.
 const WIDE: [&str; 4] = ["incident", "harm", "attack", "killing"];
+/// Kinds of which a place sees many.
+const RECURRING: [&str; 6] = ["protest", "clash", "arrest", "fire", "storm", "outbreak"];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { names: OPEN.to_vec(), also: vec![0; OPEN.len()], phrases: FxHashMap::default() };
@@ -115,6 +117,11 @@ impl Kind {
         WIDE.contains(&self.name())
     }
 
+    /// Whether places see many of its kind, so that the kind and the place tell little without the day.
+    pub fn is_recurring(self) -> bool {
+        self.is_wide() || RECURRING.contains(&self.name())
+    }
+
     fn bit(self) -> u64 {
         1 << self.0
     }
@@ -141,9 +148,14 @@ impl Kinds {
         (0..TABLE.names.len() as u8).map(Kind).filter(move |kind| self.0 & kind.bit() != 0)
     }
 
+    /// The kinds that both have.
+    pub fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The kinds that both have and that say what happened.
     pub fn telling_both(self, other: Self) -> impl Iterator<Item = Kind> {
-        Self(self.0 & other.0).iter().filter(|kind| !kind.is_wide())
+        self.both(other).iter().filter(|kind| !kind.is_wide())
     }
 
     /// Whether some of them say what happened.

@@ -65,7 +65,11 @@ fn mention(record: &Record, scene: &Scene<'_>, number: usize, draft: &Draft) -> 
         when_from: draft.when_from,
         site: draft.site.clone(),
         published: scene.published,
-        figures: figures.iter().filter_map(|n| record.figures.get(*n)).map(|figure| figure.id.clone()).collect(),
+        figures: figures
+            .iter()
+            .filter_map(|n| record.figures.get(*n))
+            .map(|figure| figure.id.clone())
+            .collect(),
         statements: Vec::new(),
         spans: sentences.iter().filter_map(span).collect(),
     }

@@ -33,6 +33,6 @@ mod when;
 pub use group::{Dispute, Incident, Member, group};
 pub use lexicon::{Kind, Kinds};
 pub use mention::{Mention, mentions};
-pub use site::{From, Site};
 pub(crate) use scene::published;
+pub use site::{From, Site};
 pub use when::{DatePrecision, When};

@@ -54,6 +54,8 @@ pub(super) struct Scene<'r> {
     pub spots: Vec<Spot>,
     pub days: Vec<Day>,
     pub counts: Vec<Count>,
+    /// The words of all expressions of time.
+    times: Vec<Range<usize>>,
     pub published: When,
     pub dateline: Option<Site>,
 }
@@ -62,8 +64,9 @@ impl<'r> Scene<'r> {
     pub(super) fn new(record: &Record, text: &'r str) -> Self {
         let page = Page::new(text);
         let published = published(record);
-        let mut scene =
-            Self { page, spots: Vec::new(), days: Vec::new(), counts: Vec::new(), published, dateline: None };
+        let times = record.dates.iter().map(|date| page.at(date.span)).collect();
+        let (spots, days, counts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut scene = Self { page, spots, days, counts, times, published, dateline: None };
         scene.find_spots(record);
         scene.find_days(record);
         for (figure, found) in record.figures.iter().enumerate() {
@@ -85,7 +88,8 @@ impl<'r> Scene<'r> {
         for (n, place) in record.places.iter().enumerate() {
             let words = self.page.at(place.span);
             let printed = self.page.printed(&words);
-            let called = |name: &Option<String>| name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(printed));
+            let called =
+                |name: &Option<String>| name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(printed));
             if place.metonym || place.confidence < LIKELY || called(&meta.agency) || called(&meta.outlet) {
                 continue;
             }
@@ -134,10 +138,21 @@ impl<'r> Scene<'r> {
             let timed = matches!(date.kind, TimeType::Date | TimeType::Time);
             let open = matches!(date.modifier.as_deref(), Some("BEFORE" | "AFTER"));
             let when = When::of(&date.value);
-            if timed && !open && when != When::Unknown && !when.is_after(latest) && !said_on.contains(&date.span) {
+            if timed
+                && !open
+                && when != When::Unknown
+                && !when.is_after(latest)
+                && !said_on.contains(&date.span)
+            {
                 self.days.push(Day { words: self.page.at(date.span), when });
             }
         }
+    }
+
+    /// Whether a word is part of an expression of time: "March 15" is no march.
+    pub(super) fn is_time(&self, word: usize) -> bool {
+        let next = self.times.partition_point(|time| time.end <= word);
+        self.times.get(next).is_some_and(|time| time.contains(&word))
     }
 
     /// The spots of some words.

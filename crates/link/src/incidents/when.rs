@@ -66,11 +66,15 @@ pub(super) enum Fit {
 
 /// A year named in full is another than that of a day without one, which a writer leaves out of the current one.
 const LONG: i32 = 300;
+/// A year in which every day can be that has none, and its length.
+const LEAP: i16 = 2000;
+const YEAR: i32 = 366;
 
 impl When {
     /// What a TIMEX3 value names.
     pub fn of(value: &str) -> Self {
-        let number = |range: std::ops::Range<usize>| value.get(range).and_then(|text| text.parse::<i16>().ok());
+        let number =
+            |range: std::ops::Range<usize>| value.get(range).and_then(|text| text.parse::<i16>().ok());
         let known = |date: Option<Date>, long: Span| {
             let first = date?;
             let last = first.checked_add(long).ok()?.yesterday().ok()?;
@@ -148,7 +152,8 @@ impl When {
                 let hits = (first..=last).take(7).filter_map(date).any(|date| weekday(date) == day);
                 hits.then_some(if first == last { Fit::Part } else { Fit::Open })
             }
-            (Days { first, last }, Yearless { month, day }) | (Yearless { month, day }, Days { first, last }) => {
+            (Days { first, last }, Yearless { month, day })
+            | (Yearless { month, day }, Days { first, last }) => {
                 let is = |date: Date| (date.month(), date.day()) == (month, day);
                 let hits = last - first < LONG && (first..=last).filter_map(date).any(is);
                 hits.then_some(if first == last { Fit::Part } else { Fit::Inside })
@@ -159,6 +164,19 @@ impl When {
     /// The closer of two that go together.
     pub(super) fn closer(self, other: Self) -> Self {
         if other.precision() > self.precision() { other } else { self }
+    }
+
+    /// How many days another is after it; where a year is not said, in the year that brings them closest together.
+    pub(super) fn days_until(self, other: Self) -> Option<i32> {
+        if let Some((one, other)) = self.day().zip(other.day()) {
+            return Some(other - one);
+        }
+        let of_year = |when: Self| {
+            let (month, day) = when.month_and_day()?;
+            Some(i32::from(Date::new(LEAP, month, day).ok()?.day_of_year()))
+        };
+        let days = of_year(other)? - of_year(self)?;
+        Some((days + YEAR / 2).rem_euclid(YEAR) - YEAR / 2)
     }
 
     /// Whether it begins after a day.
@@ -174,7 +192,8 @@ impl fmt::Display for When {
         match *self {
             Self::Unknown => f.write_str("a day not said"),
             Self::Weekday(day) => {
-                let name = usize::try_from(day).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default();
+                let name =
+                    usize::try_from(day).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default();
                 write!(f, "a {name}")
             }
             Self::Yearless { month, day } => write!(f, "{month:02}-{day:02} of a year not said"),
@@ -240,5 +259,7 @@ mod tests {
         assert_eq!(day.fit(When::of("2031-05")), Some(Fit::Inside));
         assert_eq!(When::of("XXXX-05-03").fit(When::of("2031")), None);
         assert_eq!(day.fit(When::Unknown), Some(Fit::Open));
+        assert_eq!(day.days_until(When::of("XXXX-05-10")), Some(7));
+        assert_eq!(When::of("2031-12-30").days_until(When::of("XXXX-01-02")), Some(3));
     }
 }
