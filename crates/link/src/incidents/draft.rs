@@ -86,7 +86,7 @@ impl Draft {
         let weak = self.reports.iter().all(|report| report.weak);
         let harm = self.reports.iter().any(|report| report.harm);
         let placed = self.site.as_ref().is_some_and(|site| site.precision < Precision::Country);
-        let dated = self.when.names_a_day() || matches!(self.when, When::Weekday(_));
+        let dated = self.when.names_a_day() || self.when.is_weekday();
         match (weak, harm) {
             (false, false) => placed || dated && self.site.is_some(),
             (false, true) => placed || dated || self.site.is_some(),

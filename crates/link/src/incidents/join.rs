@@ -73,6 +73,8 @@ impl Anchor {
         let named = self.kinds.telling_both(mention.kinds).any(tells);
         let of_day = match day {
             Day::Fits(when::Fit::Same) => 3,
+            // Every week has a Tuesday.
+            Day::Fits(when::Fit::Part) if self.when.is_weekday() || mention.when.is_weekday() => 1,
             Day::Fits(when::Fit::Part) => 2,
             Day::Fits(_) if vague => 0,
             Day::Fits(_) | Day::News => 1,

@@ -161,6 +161,11 @@ impl When {
         }
     }
 
+    /// Whether only the day of the week is known.
+    pub(super) fn is_weekday(self) -> bool {
+        matches!(self, Self::Weekday(_))
+    }
+
     /// The closer of two that go together.
     pub(super) fn closer(self, other: Self) -> Self {
         if other.precision() > self.precision() { other } else { self }
