@@ -6,7 +6,8 @@
 //! which that came: a pair is judged by its two texts alone, and groups are made of all pairs at once. That is what
 //! makes a ledger the same whatever way it was read.
 
-pub mod decisions;
+pub mod claims;
+pub mod incidents;
 pub mod origins;
 mod stance;
 pub mod stories;

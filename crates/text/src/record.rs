@@ -180,6 +180,9 @@ pub struct Place {
     pub geonames_id: Option<u32>,
     /// ISO 3166-1 alpha-2 code.
     pub country: Option<String>,
+    /// GeoNames ids of what it lies in, the smallest first: its district, its region, its country.
+    #[serde(default)]
+    pub within: Vec<u32>,
     /// What it is.
     pub kind: PlaceKind,
     /// How closely it says where something happened.

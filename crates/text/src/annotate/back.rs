@@ -98,6 +98,7 @@ impl Back<'_> {
             lon,
             geonames_id,
             country,
+            within: place.within,
             kind,
             precision: place.precision,
             metonym: place.metonym,

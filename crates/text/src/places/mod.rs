@@ -42,6 +42,8 @@ pub(crate) struct Found {
     /// Bytes of the normalised text.
     pub bytes: Range,
     pub reading: Reading,
+    /// GeoNames ids of what it lies in, the smallest first.
+    pub within: Vec<u32>,
     pub precision: Precision,
     /// It stands for a government.
     pub metonym: bool,
@@ -91,6 +93,7 @@ pub(crate) fn find(page: &Analysis<'_>, gazetteer: &Gazetteer, meta: &Meta, peop
         out.push(Found {
             bytes: mention.bytes.clone(),
             reading: reading(gazetteer, *site, kind),
+            within: gazetteer.parents(*site).filter_map(|parent| gazetteer.geonames_id(parent)).collect(),
             precision: precision(known_as),
             metonym,
             confidence: confidence::of(signs.belief(), share),

@@ -1,0 +1,143 @@
+//! How two claims of one incident stand to each other.
+//!
+//! Only numbers for the whole of one thing are compared: the same measure, unit and subgroup, printed, not taken back,
+//! and not one of several that a document adds up.
+
+use std::collections::BTreeMap;
+
+use onrecord_text::{Bound, Counting};
+
+use super::claim::Claim;
+use crate::incidents::When;
+
+/// Claims of one thing that are compared: bounds the time.
+const COMPARED: usize = 200;
+
+/// How one claim stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// Both can be true.
+    Compatible,
+    /// A later number of the same claimant.
+    Updates,
+    /// Not both can be true, and different parties claim them.
+    Contradicts,
+    /// Two numbers of the same claimant, and nothing says which is the later.
+    Differs,
+    /// It is counted in the other.
+    PartOf,
+}
+
+/// How one claim stands to another, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The claim that is spoken of: the later, the part; else the first in the ledger.
+    pub from: usize,
+    /// The other.
+    pub to: usize,
+    /// How it stands to that.
+    pub stand: Stand,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// How some claims stand to each other, in their order.
+pub(super) fn relations(claims: &[Claim]) -> Vec<Relation> {
+    let mut found = Vec::new();
+    let mut wholes: BTreeMap<(&str, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
+    for (n, claim) in claims.iter().enumerate() {
+        if let Some(whole) = claim.part_of.and_then(|whole| Some((whole, claims.get(whole)?))) {
+            let why = format!("“{}” are counted in “{}”", claim.printed(), whole.1.printed());
+            found.push(Relation { from: n, to: whole.0, stand: Stand::PartOf, why });
+        }
+        if is_of_the_whole(claim) {
+            let counted = (claim.measure.as_str(), claim.unit.as_str(), claim.subgroup.as_deref());
+            wholes.entry(counted).or_default().push(n);
+        }
+    }
+    for of_one in wholes.values() {
+        for (at, a) in of_one.iter().enumerate().take(COMPARED) {
+            let rest = of_one.iter().take(COMPARED).skip(at + 1);
+            found.extend(rest.map(|b| stand(*a, *b, &claims[*a], &claims[*b])));
+        }
+    }
+    found.sort_by_key(|relation| (relation.from, relation.to, relation.stand));
+    found
+}
+
+/// Whether a number is for all that it counts.
+fn is_of_the_whole(claim: &Claim) -> bool {
+    let part = claim.part_of.is_some() && claim.subgroup.is_none();
+    let alone = claim.aside && claim.subgroup.is_none();
+    !(claim.implicit || claim.retracted || part || alone || claim.counting == Some(Counting::New))
+}
+
+fn stand(a: usize, b: usize, one: &Claim, two: &Claim) -> Relation {
+    let same = one.claimant.is(&two.claimant);
+    let interval = |claim: &Claim| (claim.low, claim.high);
+    let equal = interval(one) == interval(two);
+    let (x, y) = (one.printed(), two.printed());
+    let whose = format!("{} and {}", one.claimant.name, two.claimant.name);
+    let (later, stand, why) = if same && !equal {
+        let name = &one.claimant.name;
+        match later(one.as_of, two.as_of) {
+            Some(first) => {
+                let (new, old) = if first { (one, two) } else { (two, one) };
+                let why = format!(
+                    "{name} said “{}” as of {} and “{}” as of {}",
+                    old.printed(),
+                    old.as_of,
+                    new.printed(),
+                    new.as_of
+                );
+                (!first, Stand::Updates, why)
+            }
+            None => {
+                let why = format!("{name} gives “{x}” and “{y}”, and nothing says which is the later");
+                (false, Stand::Differs, why)
+            }
+        }
+    } else if equal {
+        (false, Stand::Compatible, format!("{whose} give the same number"))
+    } else if overlap(one, two) {
+        let why = format!("“{x}” ({}) and “{y}” ({}) can both be true", said(one), said(two));
+        (false, Stand::Compatible, why)
+    } else {
+        let why = format!("{whose}: “{x}” ({}) and “{y}” ({}) cannot both be true", said(one), said(two));
+        (false, Stand::Contradicts, why)
+    };
+    let (from, to) = if later { (b, a) } else { (a, b) };
+    Relation { from, to, stand, why }
+}
+
+/// Whether the first is the later; none where that is not known.
+fn later(one: When, two: When) -> Option<bool> {
+    let (one, two) = (one.day()?, two.day()?);
+    (one != two).then_some(one > two)
+}
+
+/// Whether some number is in both intervals. "More than 70" leaves 70 out.
+fn overlap(one: &Claim, two: &Claim) -> bool {
+    let reaches = |low: &Claim, high: &Claim| match (low.low, high.high) {
+        (Some(least), Some(most)) => {
+            let open = low.bound == Bound::MoreThan || high.bound == Bound::FewerThan;
+            least < most || least == most && !open
+        }
+        _ => true,
+    };
+    reaches(one, two) && reaches(two, one)
+}
+
+/// An interval in words.
+fn said(claim: &Claim) -> String {
+    let open = matches!(claim.bound, Bound::MoreThan | Bound::FewerThan);
+    match (claim.low, claim.high) {
+        (Some(low), Some(high)) if low == high => format!("{low}"),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) if open => format!("more than {low}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) if open => format!("fewer than {high}"),
+        (None, Some(high)) => format!("{high} or fewer"),
+        (None, None) => "any number".to_owned(),
+    }
+}
