@@ -12,6 +12,8 @@
 
 use std::collections::HashMap;
 
+use onrecord_text::Span;
+
 use super::deed::Deed;
 use super::said::Said;
 use super::why;
@@ -44,11 +46,14 @@ pub(super) struct Found {
 
 impl<'a> Bearing<'a> {
     pub(super) fn of(sorted: &'a [&'a Said], groups: &'a [Vec<u32>]) -> Self {
-        let each = || groups.iter().enumerate().flat_map(|(group, members)| members.iter().map(move |n| (*n, group)));
+        let each = || {
+            groups.iter().enumerate().flat_map(|(group, members)| members.iter().map(move |n| (*n, group)))
+        };
         let mut near: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
         for (n, group) in each() {
             let said = sorted[n as usize];
-            let places = [Some((false, said.rendering.document.as_str())), said.story.as_deref().map(|s| (true, s))];
+            let places =
+                [Some((false, said.rendering.document.as_str())), said.story.as_deref().map(|s| (true, s))];
             for place in places.into_iter().flatten() {
                 let groups = near.entry(place).or_default();
                 if groups.last() != Some(&group) {
@@ -84,7 +89,8 @@ impl<'a> Bearing<'a> {
             let why = vec![why::answers(said, self.sorted[answered as usize])];
             return Some(Found { thread, deed: said.deed, why });
         }
-        let places = [Some((false, said.rendering.document.as_str())), said.story.as_deref().map(|s| (true, s))];
+        let places =
+            [Some((false, said.rendering.document.as_str())), said.story.as_deref().map(|s| (true, s))];
         let near = places.into_iter().flatten().filter_map(|place| self.near.get(&place));
         let mut threads: Vec<usize> = near.filter(|near| near.len() <= CROWD).flatten().copied().collect();
         threads.sort_unstable();
@@ -110,15 +116,19 @@ impl<'a> Bearing<'a> {
         });
         let plain = shared.plain;
         let of_the_doer = claim.doer_keys.iter().any(|key| said.whole.has(*key));
-        let here = self.groups[thread].iter().any(|n| {
-            self.sorted[*n as usize].rendering.document == said.rendering.document
-        });
+        let here = self.groups[thread]
+            .iter()
+            .any(|n| self.sorted[*n as usize].rendering.document == said.rendering.document);
         let deed = match said.deed {
-            Deed::CallsFor if said.inquiry && share >= 0.35 && plain >= 1 && shared.forms.len() >= 3 => Deed::CallsFor,
+            Deed::CallsFor if said.inquiry && share >= 0.35 && plain >= 1 && shared.forms.len() >= 3 => {
+                Deed::CallsFor
+            }
             Deed::Finds if share >= 0.5 && plain >= 2 && !said.negated => Deed::Finds,
             Deed::Asserts if accused && said.negated && share >= 0.35 && plain >= 1 => Deed::Denies,
             Deed::Asserts if accused && said.negated && here && share >= 0.2 && plain >= 2 => Deed::Denies,
-            Deed::Asserts if !accused && of_the_doer && said.negated == claim.negated && share >= 0.7 && plain >= 3 => {
+            Deed::Asserts
+                if !accused && of_the_doer && said.negated == claim.negated && share >= 0.7 && plain >= 3 =>
+            {
                 Deed::Asserts
             }
             Deed::Declines if accused && share >= 0.2 => Deed::Declines,
@@ -130,8 +140,8 @@ impl<'a> Bearing<'a> {
         Some((share, Found { thread, deed, why }))
     }
 
-    /// Whether a party speaks right behind an accusation of its document: it may be answering in words that were not
-    /// understood.
+    /// Whether a party denies anything in an accusation's document, or speaks right behind it: it may be answering in
+    /// words that were not understood.
     pub(super) fn speaks_after(&self, accusation: &Said, party: &super::Party) -> bool {
         const NEXT: u32 = 600;
         let Some(span) = accusation.extent() else { return false };
@@ -139,7 +149,8 @@ impl<'a> Bearing<'a> {
         let first = self.sorted.partition_point(|said| said.rendering.document.as_str() < document);
         let own = self.sorted[first..].iter().take_while(|said| said.rendering.document == document);
         own.filter(|said| said.party.as_ref().is_some_and(|speaker| speaker.is(party))).any(|said| {
-            said.extent().is_some_and(|after| after.end > span.start && after.start <= span.end + NEXT)
+            let next = |after: Span| after.end > span.start && after.start <= span.end + NEXT;
+            said.deed == Deed::Denies || said.extent().is_some_and(next)
         })
     }
 }

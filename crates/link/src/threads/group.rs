@@ -21,7 +21,8 @@ pub fn threads(all: &[Said]) -> Vec<Thread> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by(|a, b| all[*a].id().cmp(&all[*b].id()));
     let sorted: Vec<&Said> = order.iter().map(|n| &all[*n]).collect();
-    let claims: Vec<u32> = (0..sorted.len() as u32).filter(|n| sorted[*n as usize].states_a_claim()).collect();
+    let claims: Vec<u32> =
+        (0..sorted.len() as u32).filter(|n| sorted[*n as usize].states_a_claim()).collect();
     let pairs = pairs(&sorted, &claims);
     let groups = join(&sorted, &claims, &pairs);
     let bearing = Bearing::of(&sorted, &groups);
@@ -51,7 +52,8 @@ fn join(sorted: &[&Said], claims: &[u32], pairs: &[(u32, u32, f32)]) -> Vec<Vec<
         if into == from {
             continue;
         }
-        let cross = || groups[into].iter().flat_map(|x| groups[from].iter().map(move |y| (*x.min(y), *x.max(y))));
+        let cross =
+            || groups[into].iter().flat_map(|x| groups[from].iter().map(move |y| (*x.min(y), *x.max(y))));
         let sum: f32 = cross().filter_map(|pair| score.get(&pair)).sum();
         let fits = sum >= LINK * (groups[into].len() * groups[from].len()) as f32;
         if !fits || cross().any(|(x, y)| differ(sorted[x as usize], sorted[y as usize])) {

@@ -56,7 +56,10 @@ pub fn history(all: &[Said], members: &[usize]) -> Vec<Step> {
         let same = |step: &Step| step.statements.iter().any(|other| one_act(&all[*other], said));
         if let Some(step) = steps.iter_mut().find(|step| same(step)) {
             step.statements.push(n);
-            step.why.push(format!("{} {} renders the same words", said.rendering.document, said.rendering.statement));
+            step.why.push(format!(
+                "{} {} renders the same words",
+                said.rendering.document, said.rendering.statement
+            ));
             continue;
         }
         let before = steps.last().and_then(|step| step.statements.first()).map(|before| &all[*before]);
@@ -89,6 +92,6 @@ fn moved(before: &Said, after: &Said) -> (Moved, Vec<String>) {
         return (Moved::Other, vec!["they have hardly a word in common".to_owned()]);
     }
     let why = format!("both speak of {}, and nothing stands against it", forms.join(", "));
-    let share = shared.weight / before.whole.weight.min(after.whole.weight).max(1.0);
+    let share = shared.weight / before.whole.weight.max(after.whole.weight).max(1.0);
     (if share >= 0.8 { Moved::Repeated } else { Moved::Reworded }, vec![why])
 }

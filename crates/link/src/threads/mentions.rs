@@ -14,6 +14,13 @@ pub(super) struct Mentions {
     spans: Vec<(Span, usize)>,
     parties: Vec<Party>,
     by_id: HashMap<String, usize>,
+    /// Whether capitals mean names, as they do not in titles.
+    capitals: bool,
+}
+
+fn capitalised(form: &str) -> String {
+    let mut letters = form.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Mentions {
@@ -25,18 +32,19 @@ impl Mentions {
         let mut spans: Vec<(Span, usize)> =
             each.flat_map(|(n, entity)| entity.mentions.iter().map(move |span| (*span, n))).collect();
         spans.sort_unstable_by_key(|(span, n)| (span.start, span.end, *n));
-        Self { spans, parties, by_id }
+        Self { spans, parties, by_id, capitals: true }
     }
 
     /// The party of a speaker.
     pub(super) fn speaker(&self, id: &str) -> Option<&Party> {
         let party = self.by_id.get(id).and_then(|n| self.parties.get(*n))?;
         let credible = party.state.is_some()
-            || party.is_known() && match party.speaker.kind {
-                EntityType::Unnamed => false,
-                EntityType::Group => party.name.starts_with(char::is_uppercase),
-                _ => party.name.contains(char::is_uppercase),
-            };
+            || party.is_known()
+                && match party.speaker.kind {
+                    EntityType::Unnamed => false,
+                    EntityType::Group => party.name.starts_with(char::is_uppercase),
+                    _ => party.name.contains(char::is_uppercase),
+                };
         credible.then_some(party)
     }
 
@@ -46,22 +54,29 @@ impl Mentions {
         let mut end = n;
         while form(end)
             .is_some_and(|word| party::state(word, form(end + 1)).is_some() || Class::State.has(word))
-            || end > n && form(end - 1).is_some_and(|word| party::state(word, form(end)).is_some())
+            || end > n
+                && form(end - 1).is_some_and(|word| party::state(word, form(end)).is_some())
                 && form(end).is_some_and(|last| matches!(last, "house" | "street" | "states" | "kingdom"))
         {
             end += 1;
         }
-        let joins = |n: usize| form(n).is_some_and(|form| matches!(form, "of" | "and" | "the" | "at" | "to" | "for"));
+        let joins =
+            |n: usize| form(n).is_some_and(|form| matches!(form, "of" | "and" | "the" | "at" | "to" | "for"));
         while end > n && joins(end - 1) {
             end -= 1;
         }
         if end > n && party::state(form(n)?, form(n + 1)).is_some() {
             let phrase: Vec<&str> = words[n..end].iter().map(|word| &*word.form).collect();
-            let found = Party::named(&phrase.join(" "));
+            let found = Party::named(&phrase.join(" "), EntityType::Organization);
             if found.state.is_some() {
                 return Some((found, n..end));
             }
         }
+        self.resolved(words, n).or_else(|| self.written(words, n))
+    }
+
+    /// Somebody the record knows.
+    fn resolved(&self, words: &[Word], n: usize) -> Option<(Party, Range<usize>)> {
         let span = words.get(n)?.span;
         let last = self.spans.partition_point(|(mention, _)| mention.start <= span.start);
         let near = &self.spans[last.saturating_sub(4)..last];
@@ -71,9 +86,22 @@ impl Mentions {
         Some((party.clone(), n..n + end.max(1)))
     }
 
+    /// A name that the record knows nothing of: capitals in a row.
+    fn written(&self, words: &[Word], n: usize) -> Option<(Party, Range<usize>)> {
+        let run = words.get(n..)?.iter().take_while(|word| word.name && word.tells()).count();
+        let kind = match n.checked_sub(1).and_then(|before| words.get(before)) {
+            Some(before) if &*before.form == "the" => EntityType::Organization,
+            _ => EntityType::Person,
+        };
+        let printed: Vec<String> =
+            words.get(n..n + run)?.iter().map(|word| capitalised(&word.form)).collect();
+        (self.capitals && (2..=5).contains(&run))
+            .then(|| (Party::named(&printed.join(" "), kind), n..n + run))
+    }
+
     /// These without who is named where: the mentions of a text say nothing of its title.
     pub(super) fn without_places(&self) -> Self {
-        Self { spans: Vec::new(), parties: self.parties.clone(), by_id: self.by_id.clone() }
+        Self { spans: Vec::new(), parties: self.parties.clone(), by_id: self.by_id.clone(), capitals: false }
     }
 
     /// The first party named by the words of a range.

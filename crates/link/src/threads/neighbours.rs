@@ -52,7 +52,9 @@ pub(super) fn pairs(all: &[&Said], claims: &[u32]) -> Vec<(u32, u32, f32)> {
         let mut others: Vec<u32> = with.flatten().copied().filter(|other| *other < n).collect();
         others.sort_unstable();
         others.dedup();
-        let kept = others.into_iter().filter_map(|other| Some((other, n, kin(all[other as usize], all[n as usize])?)));
+        let kept = others
+            .into_iter()
+            .filter_map(|other| Some((other, n, kin(all[other as usize], all[n as usize])?)));
         found.extend(kept);
     }
     found
@@ -68,7 +70,8 @@ fn keys(said: &Said) -> (Vec<u64>, Vec<u64>) {
     places.extend(said.story.as_deref().map(|story| place(1, story)));
     let drawer = said.day().map(|day| day.div_euclid(DRAWER));
     let own = drawer.map_or(u64::MAX, |drawer| drawer as u64);
-    let around = drawer.map_or(vec![u64::MAX], |drawer| (drawer - 1..=drawer + 1).map(|day| day as u64).collect());
+    let around =
+        drawer.map_or(vec![u64::MAX], |drawer| (drawer - 1..=drawer + 1).map(|day| day as u64).collect());
     let all = |places: Vec<u64>| {
         let each = terms.iter().flat_map(|(_, term)| places.iter().map(move |place| (term, place)));
         each.map(|(term, place)| fnv(term.to_le_bytes().into_iter().chain(place.to_le_bytes()))).collect()

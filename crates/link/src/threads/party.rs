@@ -26,10 +26,16 @@ pub struct Party {
     pub speaker: Speaker,
 }
 
-static POWERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines = include_str!("powers.txt").lines().filter(|line| !line.starts_with('#'));
-    let split = lines.filter_map(|line| line.split_once(": "));
-    split.flat_map(|(state, words)| words.split_whitespace().map(move |word| (word, state))).collect()
+/// Of each word the state, and whether it names the government by itself.
+static POWERS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    let mut powers = HashMap::new();
+    for line in include_str!("powers.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((state, words)) = line.split_once(": ") else { continue };
+        let (names, people) = words.split_once(';').unwrap_or((words, ""));
+        powers.extend(people.split_whitespace().map(|word| (word, (state, false))));
+        powers.extend(names.split_whitespace().map(|word| (word, (state, true))));
+    }
+    powers
 });
 
 impl Party {
@@ -46,10 +52,8 @@ impl Party {
     }
 
     /// The party that some words name, of which a record knows nothing.
-    pub(super) fn named(words: &str) -> Self {
-        let state = government(words);
-        let kind = if state.is_some() { EntityType::Organization } else { EntityType::Unnamed };
-        Self::new(Speaker::new(words, kind, None.into_iter()), state)
+    pub(super) fn named(words: &str, kind: EntityType) -> Self {
+        Self::new(Speaker::new(words, kind, None.into_iter()), government(words))
     }
 
     fn new(speaker: Speaker, state: Option<&'static str>) -> Self {
@@ -72,9 +76,13 @@ impl Party {
 
     /// Whether its name is one: not a title alone, one letter, or a number of people.
     pub(super) fn is_known(&self) -> bool {
-        let first = self.name.split(' ').next().unwrap_or_default();
+        let mut parts = words(&self.name).skip_while(|word| fold(word.text) == "the");
+        let first = parts.next().map_or("", |word| word.text);
         let named = words(&self.name).any(|word| word.text.chars().count() > 1);
-        named && !Class::Many.has(&fold(first)) && self.speaker.has_name()
+        named
+            && first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            && !Class::Many.has(&fold(first))
+            && self.speaker.has_name()
     }
 
     /// Whether it is somebody who can answer: a person, an organisation, a government.
@@ -87,8 +95,11 @@ impl Party {
 /// The state that a word is the name, adjective, capital or seat of; `next` is the word behind it.
 pub(super) fn state(form: &str, next: Option<&str>) -> Option<&'static str> {
     let two = next.and_then(|next| POWERS.get(&*format!("{form}_{next}")));
-    two.or_else(|| POWERS.get(form)).copied()
+    two.or_else(|| POWERS.get(form)).map(|(state, _)| *state)
 }
+
+/// Words that stand between a government's parts.
+const JOINS: [&str; 6] = ["of", "and", "the", "at", "to", "for"];
 
 /// The state whose government some words name.
 fn government(phrase: &str) -> Option<&'static str> {
@@ -96,20 +107,22 @@ fn government(phrase: &str) -> Option<&'static str> {
     for word in words(&phrase.replace("U.S.", "US").replace("U.K.", "UK")) {
         forms.push(if word.text == "US" { "usa".to_owned() } else { fold(word.text) });
     }
-    let (mut found, mut at) = (None, 0);
+    let (mut found, mut named, mut at) = (None, false, 0);
     while let Some(form) = forms.get(at) {
         let next = forms.get(at + 1).map(String::as_str);
         let two = next.and_then(|next| POWERS.get(&*format!("{form}_{next}")).copied());
         match (two.or_else(|| POWERS.get(&**form).copied()), found) {
-            (Some(state), None) => found = Some(state),
-            (Some(state), Some(known)) if state == known => {}
-            (Some(_), _) => return None,
-            (None, _) if Class::State.has(form) => {}
+            (Some((state, _)), Some(known)) if state != known => return None,
+            (Some((state, name)), _) => {
+                found = Some(state);
+                named |= name;
+            }
+            (None, _) if Class::State.has(form) => named |= !JOINS.contains(&&**form),
             (None, _) => return None,
         }
         at += if two.is_some() { 2 } else { 1 };
     }
-    found
+    found.filter(|_| named)
 }
 
 #[cfg(test)]
@@ -127,6 +140,8 @@ mod tests {
             ("Syrian army", Some("Syria")),
             ("Syrian National Coalition", None),
             ("Russian opposition leader", None),
+            ("Iranian", None),
+            ("the Russian", None),
             ("the Harbour Board", None),
         ] {
             assert_eq!(government(words), state, "{words}");

@@ -96,6 +96,10 @@ impl Source<'_> {
         if !self.cued(Class::Accuse) || !self.active() {
             return None;
         }
+        // "The driver accused of it": nobody is said to accuse.
+        if self.cue.last().is_some_and(|word| matches!(&**word, "of" | "with")) {
+            return None;
+        }
         let last = self.words.len();
         let link = (1..last.min(16)).find(|n| match self.form(*n) {
             "of" => self.cue.iter().any(|word| word.starts_with("accus")),
@@ -106,6 +110,7 @@ impl Source<'_> {
         let cued = |start: &str| self.cue.iter().any(|word| word.starts_with(start));
         let alleged = cued("alleg") || cued("charg") && self.form(0) == "that";
         let (doers, claim) = match link {
+            Some(_) if Class::Many.has(self.form(0)) => return None,
             Some(link) => (self.named(0..link), link + 1..last),
             None if alleged => (self.subject(0), usize::from(self.form(0) == "that")..last),
             None => return None,
@@ -141,10 +146,23 @@ impl Source<'_> {
     fn refuses(&self) -> bool {
         let whom = matches!(
             self.form(0),
-            "him" | "her" | "them" | "you" | "us" | "me" | "anyone" | "their" | "his" | "its" | "our" | "your" | "my"
+            "him"
+                | "her"
+                | "them"
+                | "you"
+                | "us"
+                | "me"
+                | "anyone"
+                | "their"
+                | "his"
+                | "its"
+                | "our"
+                | "your"
+                | "my"
         );
         let article = |n: usize| matches!(self.form(n), "a" | "an" | "the" | "their" | "any");
-        let two = !article(0) && self.form(0) != "all" && (1..4).any(article) && !self.form(0).ends_with("ing");
+        let two =
+            !article(0) && self.form(0) != "all" && (1..4).any(article) && !self.form(0).ends_with("ing");
         whom || two || self.find(0..SUBJECT, Class::Refused).is_some()
     }
 
@@ -202,7 +220,9 @@ impl Source<'_> {
 
     /// "Insists on an international investigation", "nobody can be blamed before an inquiry".
     fn inquiry(&self) -> Option<Reading> {
-        let cued = self.act == Act::CallFor || self.cued(Class::Want) && !self.cued(Class::Call);
+        let names =
+            self.cued(Class::Call) && !self.cue.iter().any(|word| matches!(&**word, "for" | "on" | "upon"));
+        let cued = !names && (self.act == Act::CallFor || self.cued(Class::Want));
         let wanted =
             |n: &usize| cued || (n.saturating_sub(8)..*n).any(|before| Class::Want.has(self.form(before)));
         let last = self.words.len();
@@ -212,7 +232,8 @@ impl Source<'_> {
     }
 
     fn withdrawal(&self) -> Option<Reading> {
-        let cued = self.cued(Class::Withdraw);
+        // "Withdrew the claim", and "said that she withdrew the claim".
+        let cued = self.cued(Class::Withdraw) || self.find(0..4, Class::Withdraw).is_some();
         let head = self.find(0..HEAD, Class::Claim).filter(|_| cued)?;
         let named = self.named_claim(head);
         Some(Reading { deed: Deed::Withdraws, accuser: None, doers: Vec::new(), ..named })
@@ -244,15 +265,17 @@ impl Source<'_> {
         range.start.min(end)..end
     }
 
+    /// The parties that a range lists: nothing stands before and between them but titles and "and".
     fn named(&self, range: Range<usize>) -> Vec<(Party, Range<usize>)> {
         let (mut found, mut at) = (Vec::new(), range.start);
         while at < range.end {
-            match self.mentions.at(self.words, at) {
-                Some((party, words)) => {
-                    at = words.end.max(at + 1);
-                    found.push((party, words));
-                }
-                None => at += 1,
+            if let Some((party, words)) = self.mentions.at(self.words, at) {
+                at = words.end.max(at + 1);
+                found.push((party, words));
+            } else if self.words.get(at).is_some_and(|word| word.name || Class::Title.has(&word.form)) {
+                at += 1;
+            } else {
+                break;
             }
         }
         found

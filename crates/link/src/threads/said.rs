@@ -122,7 +122,8 @@ impl Said {
 
     /// Whether its claim can be understood without the accusation that it answers.
     pub(super) fn tells_enough(&self) -> bool {
-        self.states_a_claim() && self.own.plain() >= 2 && self.own.weight >= ALONE
+        let whole = self.claim_spans().len() == 1;
+        whole && self.states_a_claim() && self.own.plain() >= 2 && self.own.weight >= ALONE
     }
 
     /// Whether it says by itself what it accuses of or denies.
@@ -152,7 +153,8 @@ impl Page<'_> {
         let nobody = Party::nobody();
         let possessive = |word: &Word| {
             let after = points.slice(Span { start: word.span.end, end: word.span.end + 2 });
-            let inside = points.slice(word.span).is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
+            let inside =
+                points.slice(word.span).is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
             inside || after.is_some_and(|after| after.starts_with("' ") || after.starts_with("’ "))
         };
         let source = Source {
@@ -165,11 +167,13 @@ impl Page<'_> {
         };
         let mut read = source.read();
         let (own, terms, whole) = self.terms(&rendering, &read);
-        let doing = read.doers.iter().flat_map(|(_, words)| rendering.words.get(words.clone()).unwrap_or_default());
+        let doing =
+            read.doers.iter().flat_map(|(_, words)| rendering.words.get(words.clone()).unwrap_or_default());
         let doer_keys = doing.filter(|word| word.tells()).map(|word| word.key).collect();
         let inquiry = rendering.words.iter().any(|word| Class::Inquiry.has(&word.form));
         if matches!(read.deed, Deed::Denies) && read.accuser.is_none() {
-            read.accuser = self.accuser(&rendering).filter(|accuser| !party.as_ref().is_some_and(|p| p.is(accuser)));
+            read.accuser =
+                self.accuser(&rendering).filter(|accuser| !party.as_ref().is_some_and(|p| p.is(accuser)));
         }
         let negated = rendering.words.iter().any(|word| negates(&word.form));
         Said {
@@ -223,7 +227,8 @@ impl Page<'_> {
         let sentence = words.iter().take_while(|word| word.sentence <= 2).count();
         let the = |n: usize| matches!(&*words[n].form, "the" | "these" | "those" | "such");
         let head = (1..sentence).find(|n| Class::Charge.has(&words[*n].form) && the(n - 1))?;
-        let from = (head + 1..(head + 5).min(sentence)).find(|n| matches!(&*words[*n].form, "from" | "by"))?;
+        let from =
+            (head + 1..(head + 5).min(sentence)).find(|n| matches!(&*words[*n].form, "from" | "by"))?;
         let (party, _) = self.mentions.first(&words, from + 1..from + 5)?;
         Some(party)
     }

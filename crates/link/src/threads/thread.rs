@@ -77,7 +77,8 @@ impl Thread {
             one.deed.is_for()
                 && positions.iter().any(|two| two.deed.is_against() && !two.party.is(&one.party))
         });
-        let told = claim.from_denial && members.iter().any(|member| sorted[member.said as usize].tells_enough());
+        let told =
+            claim.from_denial && members.iter().any(|member| sorted[member.said as usize].tells_enough());
         if !contested && unanswered.is_empty() && !told {
             return None;
         }
@@ -116,7 +117,9 @@ fn place(sorted: &[&Said], member: &Member, positions: &mut Vec<Position>) {
         });
         return;
     };
-    if position.party.state.is_none() && (party.state.is_some() || party.name.len() > position.party.name.len()) {
+    if position.party.state.is_none()
+        && (party.state.is_some() || party.name.len() > position.party.name.len())
+    {
         position.party = party.clone();
     }
     if let Err(at) = position.speakers.binary_search(&speaker) {
@@ -163,9 +166,15 @@ fn claim(sorted: &[&Said], members: &[Member]) -> Option<Claim> {
 }
 
 /// Those who are accused by name and have no position.
-fn unanswered(sorted: &[&Said], bearing: &Bearing<'_>, members: &[Member], positions: &[Position]) -> Vec<Party> {
+fn unanswered(
+    sorted: &[&Said],
+    bearing: &Bearing<'_>,
+    members: &[Member],
+    positions: &[Position],
+) -> Vec<Party> {
     let mut silent: Vec<Party> = Vec::new();
-    let accusations = members.iter().map(|member| sorted[member.said as usize]).filter(|s| s.deed == Deed::Accuses);
+    let accusations =
+        members.iter().map(|member| sorted[member.said as usize]).filter(|s| s.deed == Deed::Accuses);
     for accusation in accusations {
         for doer in accusation.doers.iter().filter(|doer| doer.is_named()) {
             let heard = positions.iter().any(|one| one.party.is(doer) && one.told_by.is_none())

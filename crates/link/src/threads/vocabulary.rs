@@ -26,10 +26,11 @@ pub(super) enum Class {
     Bare,
     Not,
     Many,
+    Title,
     State,
 }
 
-const CLASSES: [(&str, Class); 21] = [
+const CLASSES: [(&str, Class); 22] = [
     ("deny", Class::Deny),
     ("spurn", Class::Spurn),
     ("accuse", Class::Accuse),
@@ -50,6 +51,7 @@ const CLASSES: [(&str, Class); 21] = [
     ("bare", Class::Bare),
     ("not", Class::Not),
     ("many", Class::Many),
+    ("title", Class::Title),
     ("state", Class::State),
 ];
 

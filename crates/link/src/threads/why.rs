@@ -54,7 +54,10 @@ pub(super) fn bears(said: &Said, deed: Deed, claim: &Said) -> String {
 }
 
 pub(super) fn implied(accuser: &Party, party: &Party) -> String {
-    format!("{} names {} as having said so; no statement of {} was read", party.name, accuser.name, accuser.name)
+    format!(
+        "{} names {} as having said so; no statement of {} was read",
+        party.name, accuser.name, accuser.name
+    )
 }
 
 pub(super) fn thread(positions: &[Position], unanswered: &[Party], claim: &Claim) -> Vec<String> {
