@@ -1,5 +1,7 @@
 //! The threads of `cases/threads.md` come out as written, and whatever the order of the input.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
 use onrecord_link::threads::{Said, Thread, history, threads};
 use onrecord_text::{Document, Engine, Meta, annotate};
 use proptest::prelude::*;

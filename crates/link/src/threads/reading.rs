@@ -235,7 +235,8 @@ impl Source<'_> {
         // "Withdrew the claim", and "said that she withdrew the claim".
         let cued = self.cued(Class::Withdraw) || self.find(0..4, Class::Withdraw).is_some();
         let head = self.find(0..HEAD, Class::Claim).filter(|_| cued)?;
-        let named = self.named_claim(head);
+        let mut named = self.named_claim(head);
+        named.back |= !Class::Clause.has(self.form(head + 1));
         Some(Reading { deed: Deed::Withdraws, accuser: None, doers: Vec::new(), ..named })
     }
 
