@@ -1,5 +1,5 @@
 //! What joins documents: which go back to one report, which are on one event, which of their statements render one
-//! act of speaking, how headlines stand to claims.
+//! act of speaking, which claims are contested and by whom, how headlines stand to claims.
 //!
 //! Nothing here does IO, reads a clock, the environment or randomness: the same input gives the same answer on every
 //! machine and on any number of threads. Every automatic link is a pure function of what it joins, never of the order in
@@ -11,6 +11,7 @@ pub mod incidents;
 pub mod origins;
 mod stance;
 pub mod stories;
+pub mod threads;
 mod unite;
 pub mod utterances;
 mod words;

@@ -73,6 +73,11 @@ static MODALS: LazyLock<HashMap<&'static str, Mode>> = LazyLock::new(|| {
     table(include_str!("modals.txt"), mode)
 });
 
+/// Whether a word turns what follows it into its opposite.
+pub(crate) fn negates(form: &str) -> bool {
+    form.ends_with("n't") || NEGATORS.get(form) == Some(&Force::Strong)
+}
+
 fn table<V>(text: &'static str, value: impl Fn(&str) -> V) -> HashMap<&'static str, V> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once(' ')).map(|(word, kind)| (word, value(kind))).collect()

@@ -27,14 +27,14 @@
 mod align;
 mod candidates;
 mod group;
-mod meaning;
+pub(crate) mod meaning;
 mod numbers;
 mod pair;
 mod rendering;
 mod speaker;
 mod weights;
 mod why;
-mod words;
+pub(crate) mod words;
 
 pub use align::{Alignment, Class, Step, align};
 pub use candidates::{Candidates, Keys, candidates};

@@ -89,6 +89,11 @@ impl Speaker {
         self.words.last().copied().filter(|_| named)
     }
 
+    /// Whether there is more to the name than a title.
+    pub(crate) fn has_name(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// How two speakers stand to each other; the same both ways.
     pub fn relation(&self, other: &Self) -> Relation {
         use EntityType::{Organization, Person};

@@ -21,24 +21,24 @@ pub struct Word {
     /// As it is compared: lower case, without accents and possessives.
     pub form: Box<str>,
     /// Equal for words that count as the same.
-    pub(super) key: u64,
+    pub(crate) key: u64,
     /// How rare it is in the news; 0 for words that only hold a sentence together.
-    pub(super) rarity: f32,
+    pub(crate) rarity: f32,
     /// How much it tells of this statement.
-    pub(super) weight: f32,
+    pub(crate) weight: f32,
     /// Its value, for a number.
-    pub(super) number: Option<f64>,
+    pub(crate) number: Option<f64>,
     /// Whether it is written as a name.
-    pub(super) name: bool,
+    pub(crate) name: bool,
     /// Whether it stands in quotation marks.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
     /// Which sentence of the content it stands in.
-    pub(super) sentence: u32,
+    pub(crate) sentence: u32,
 }
 
 impl Word {
     /// Whether it tells something by itself.
-    pub(super) fn tells(&self) -> bool {
+    pub(crate) fn tells(&self) -> bool {
         self.rarity > 0.0
     }
 }
@@ -55,7 +55,7 @@ pub(super) fn stem(form: &str) -> String {
 }
 
 /// Lower case without accents.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -65,7 +65,7 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Reads the words of one run of a content. `start` is the code point of its first character, `sentence` the
 /// number of the sentence it begins with; that of what follows it is returned.
-pub(super) fn read(text: &str, start: u32, all_quoted: bool, mut sentence: u32, out: &mut Vec<Word>) -> u32 {
+pub(crate) fn read(text: &str, start: u32, all_quoted: bool, mut sentence: u32, out: &mut Vec<Word>) -> u32 {
     let chars: Vec<char> = text.chars().collect();
     let (mut at, mut quoted, mut ended) = (0, all_quoted, false);
     let after_word = |at: usize| at.checked_sub(1).is_some_and(|before| chars[before].is_alphanumeric());

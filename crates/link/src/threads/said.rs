@@ -1,0 +1,257 @@
+//! A statement as disputes see it: what it does to which claim.
+
+use std::ops::Range;
+
+use onrecord_text::{CodePoints, Field, Record, Span, Statement};
+
+use super::deed::Deed;
+use super::mentions::Mentions;
+use super::party::Party;
+use super::reading::{Reading, Source};
+use super::terms::Terms;
+use super::vocabulary::Class;
+use crate::utterances::meaning::negates;
+use crate::utterances::words::{self, Word};
+use crate::utterances::{Rendering, Speaker};
+
+/// Code points before a statement that say what "the attack" is.
+const BEFORE: u32 = 350;
+/// Code points behind a denial in which the accuser may be named.
+const BEHIND: u32 = 260;
+/// A claim that weighs less says nothing.
+const LEAST: f32 = 7.0;
+/// A claim that nobody else states has to weigh this.
+const ALONE: f32 = 14.0;
+/// A claim that weighs less does not say which event it speaks of.
+const WEAK: f32 = 20.0;
+
+/// One statement of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// Its words, speaker, document and days.
+    pub rendering: Rendering,
+    /// The report that its document goes back to.
+    pub origin: Option<String>,
+    /// The story of its document.
+    pub story: Option<String>,
+    /// The act of speaking that it renders.
+    pub utterance: Option<u32>,
+    /// Whose side speaks; none where nobody is named.
+    pub party: Option<Party>,
+    /// What it does to its claim.
+    pub deed: Deed,
+    /// The words that credit.
+    pub cue: String,
+    /// The statement of the document that it answers, where it only points back ("these allegations").
+    pub answers: Option<String>,
+    /// The statement of the document that it passes on ("X said that Moscow rejects …").
+    pub(super) encloses: Option<String>,
+    pub(super) claim: Range<usize>,
+    pub(super) doers: Vec<Party>,
+    pub(super) accuser: Option<Party>,
+    /// The keys of the words that name the doers.
+    pub(super) doer_keys: Vec<u64>,
+    pub(super) back: bool,
+    pub(super) negated: bool,
+    /// Whether it speaks of an inquiry.
+    pub(super) inquiry: bool,
+    /// What its claim is about by its own words.
+    pub(super) own: Terms,
+    /// What its claim is about.
+    pub(super) terms: Terms,
+    /// What all of it is about.
+    pub(super) whole: Terms,
+}
+
+impl Said {
+    /// The statements of a record. `text` is the document's text; `origin` and `story` are the groups that the document is
+    /// in.
+    pub fn all(record: &Record, text: &str, origin: Option<&str>, story: Option<&str>) -> Vec<Self> {
+        let mentions = Mentions::of(record);
+        let title = record.meta.title.as_deref().unwrap_or_default();
+        let nowhere = mentions.without_places();
+        let page = Page { body: CodePoints::new(text), title: CodePoints::new(title), mentions, nowhere };
+        let rendered = Rendering::all(record, text);
+        let each = record.statements.iter().zip(rendered);
+        let mut all: Vec<Self> = each.map(|(statement, rendering)| page.said(statement, rendering)).collect();
+        for said in &mut all {
+            said.origin = origin.map(str::to_owned);
+            said.story = story.map(str::to_owned);
+        }
+        super::answers::link(&mut all);
+        all
+    }
+
+    /// The day on which it was said, else published.
+    pub fn day(&self) -> Option<i32> {
+        self.rendering.said_on.or(self.rendering.published)
+    }
+
+    /// The words of its claim, as spans of its field's text.
+    pub fn claim_spans(&self) -> Vec<Span> {
+        self.spans(self.claim.clone())
+    }
+
+    /// All its words up to the end of its claim.
+    pub(super) fn content_spans(&self) -> Vec<Span> {
+        self.spans(0..self.claim.end)
+    }
+
+    fn spans(&self, words: Range<usize>) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for word in self.rendering.words.get(words).unwrap_or_default() {
+            match spans.last_mut() {
+                // What stands between two words is theirs; a source or cue between them is not.
+                Some(last) if word.span.start <= last.end + 3 => last.end = word.span.end,
+                _ => spans.push(word.span),
+            }
+        }
+        spans
+    }
+
+    /// Where it stands.
+    pub(super) fn extent(&self) -> Option<Span> {
+        let (first, last) = (self.rendering.words.first()?, self.rendering.words.last()?);
+        Some(Span { start: first.span.start, end: last.span.end })
+    }
+
+    /// What tells it from all others, and orders them.
+    pub(super) fn id(&self) -> (&str, usize, &str) {
+        (&self.rendering.document, self.rendering.statement.len(), &self.rendering.statement)
+    }
+
+    /// Whether its claim can be understood without the accusation that it answers.
+    pub(super) fn tells_enough(&self) -> bool {
+        let whole = self.claim_spans().len() == 1;
+        whole && self.states_a_claim() && self.own.plain() >= 2 && self.own.weight >= ALONE
+    }
+
+    /// Whether it says by itself what it accuses of or denies.
+    pub(super) fn states_a_claim(&self) -> bool {
+        matches!(self.deed, Deed::Accuses | Deed::Denies)
+            && !self.back
+            && self.party.is_some()
+            && self.own.plain() > 0
+            && self.own.weight >= LEAST
+    }
+}
+
+/// What is read of a document.
+struct Page<'a> {
+    body: CodePoints<'a>,
+    title: CodePoints<'a>,
+    mentions: Mentions,
+    /// Those of the title.
+    nowhere: Mentions,
+}
+
+impl Page<'_> {
+    fn said(&self, statement: &Statement, rendering: Rendering) -> Said {
+        let points = if statement.field == Field::Title { &self.title } else { &self.body };
+        let party = statement.speaker.as_deref().and_then(|id| self.mentions.speaker(id)).cloned();
+        let cue = Self::words(points, &statement.cue);
+        let nobody = Party::nobody();
+        let possessive = |word: &Word| {
+            let after = points.slice(Span { start: word.span.end, end: word.span.end + 2 });
+            let inside =
+                points.slice(word.span).is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
+            inside || after.is_some_and(|after| after.starts_with("' ") || after.starts_with("’ "))
+        };
+        let source = Source {
+            words: &rendering.words,
+            cue: &cue,
+            act: statement.act,
+            party: party.as_ref().unwrap_or(&nobody),
+            mentions: if statement.field == Field::Title { &self.nowhere } else { &self.mentions },
+            possessive: &possessive,
+        };
+        let mut read = source.read();
+        let (own, terms, whole) = self.terms(&rendering, &read);
+        let doing =
+            read.doers.iter().flat_map(|(_, words)| rendering.words.get(words.clone()).unwrap_or_default());
+        let doer_keys = doing.filter(|word| word.tells()).map(|word| word.key).collect();
+        let inquiry = rendering.words.iter().any(|word| Class::Inquiry.has(&word.form));
+        if matches!(read.deed, Deed::Denies) && read.accuser.is_none() {
+            read.accuser =
+                self.accuser(&rendering).filter(|accuser| !party.as_ref().is_some_and(|p| p.is(accuser)));
+        }
+        let negated = rendering.words.iter().any(|word| negates(&word.form));
+        Said {
+            origin: None,
+            story: None,
+            utterance: None,
+            party,
+            deed: read.deed,
+            cue: cue.join(" "),
+            answers: None,
+            encloses: None,
+            claim: read.claim,
+            doers: read.doers.into_iter().map(|(party, _)| party).filter(|party| *party != nobody).collect(),
+            accuser: read.accuser,
+            back: read.back,
+            doer_keys,
+            negated,
+            inquiry,
+            own,
+            terms,
+            whole,
+            rendering,
+        }
+    }
+
+    /// What the claim and all of the statement are about. Where that does not say which event, what stands before does.
+    fn terms(&self, rendering: &Rendering, read: &Reading) -> (Terms, Terms, Terms) {
+        let words = &rendering.words;
+        let named = |n: usize| read.doers.iter().any(|(_, range)| range.contains(&n));
+        let own = Terms::of(words, |n| !read.claim.contains(&n) || named(n));
+        let whole = Terms::of(words, |_| false);
+        let has = |class: Class| words.iter().any(|word| class.has(&word.form));
+        let event = read.deed == Deed::Accuses && has(Class::Event) && own.weight < WEAK;
+        let dispute = read.deed == Deed::CallsFor && has(Class::Inquiry);
+        if rendering.field != Field::Text || !event && !dispute {
+            return (own.clone(), own, whole);
+        }
+        let start = words.first().map_or(0, |word| word.span.start);
+        let context = Terms::of(&self.read(start.saturating_sub(BEFORE), start), |_| false);
+        let terms = if event { own.clone().with(context.clone()) } else { own.clone() };
+        (own, terms, whole.with(context))
+    }
+
+    /// Who is named behind a denial as having said so: "the charges heard from the Harbour Board".
+    fn accuser(&self, rendering: &Rendering) -> Option<Party> {
+        if rendering.field != Field::Text {
+            return None;
+        }
+        let end = rendering.words.last()?.span.end;
+        let words = self.read(end, end + BEHIND);
+        let sentence = words.iter().take_while(|word| word.sentence <= 2).count();
+        let the = |n: usize| matches!(&*words[n].form, "the" | "these" | "those" | "such");
+        let head = (1..sentence).find(|n| Class::Charge.has(&words[*n].form) && the(n - 1))?;
+        let from =
+            (head + 1..(head + 5).min(sentence)).find(|n| matches!(&*words[*n].form, "from" | "by"))?;
+        let (party, _) = self.mentions.first(&words, from + 1..from + 5)?;
+        Some(party)
+    }
+
+    fn read(&self, start: u32, end: u32) -> Vec<Word> {
+        let mut out = Vec::new();
+        let end = end.min(self.body.len());
+        if let Some(text) = self.body.slice(Span { start, end }) {
+            words::read(text, start, false, 0, &mut out);
+        }
+        out
+    }
+
+    fn words(points: &CodePoints<'_>, spans: &[Span]) -> Vec<String> {
+        let texts = spans.iter().filter_map(|span| points.slice(*span));
+        texts.flat_map(crate::words::words).map(|word| words::fold(word.text)).collect()
+    }
+}
+
+impl Party {
+    /// Stands where nobody is credited.
+    fn nobody() -> Self {
+        let speaker = Speaker::new("", onrecord_text::EntityType::Unnamed, None.into_iter());
+        Self { name: String::new(), state: None, speaker }
+    }
+}
