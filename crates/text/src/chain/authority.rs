@@ -2,9 +2,10 @@
 //! engineers" inside what is said, "witnesses had told him".
 
 use super::{Sentence, cue, nouns};
-use crate::Range;
 use crate::attribution::{Attribution, phrase};
+use crate::lexicon::{is_be, is_document_noun, is_possessive};
 use crate::span::overlap;
+use crate::{Analysis, Range};
 
 /// Authorities, with the attribution each belongs to.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
@@ -57,13 +58,27 @@ fn cited(sentence: &Sentence<'_>, i: usize) -> Option<(Range, usize)> {
             (i + 1..i + 5).find(|&k| matches!(page.lower(k), "on" | "upon"))? + 1
         }
         ("judging" | "going", "by" | "from") | ("it", "from") => i + 2,
-        ("learned" | "learnt" | "heard", "from") => i + 2,
+        // "charges being heard from the envoy" are nobody's authority.
+        ("learned" | "learnt" | "heard", "from") if !is_be(page.lower(i.saturating_sub(1))) => i + 2,
         _ => return None,
     };
     let on = nouns::at(page, first, sentence.tokens.end)?;
     // "cited Orr as saying": Orr is the source.
     let relays = matches!(page.lower(on.end), "as" | "saying");
-    (!relays && !page.quoted(on.start)).then_some((on, i))
+    let explained = word == "referring" && is_subject_matter(page, &on);
+    (!relays && !explained && !page.quoted(on.start)).then_some((on, i))
+}
+
+/// "… he said, referring to the envoy", "to any such claims": whom or what the words are about, no evidence.
+fn is_subject_matter(page: &Analysis<'_>, on: &Range) -> bool {
+    let singular = |word: &str| is_document_noun(word.strip_suffix('s').unwrap_or(word));
+    let document = on.clone().any(|i| is_document_noun(page.lower(i)) || singular(page.lower(i)));
+    let known = is_definite(page.lower(on.start)) || matches!(page.lower(on.start), "any" | "such");
+    !document && (known || nouns::is_somebody(page, on))
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that" | "these" | "those") || is_possessive(word)
 }
 
 /// An authority that stands in what is said.
@@ -92,4 +107,26 @@ fn inside(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_referred_to_is_evidence_or_the_subject() {
+        for (words, subject) in [
+            ("the harbour master", true),
+            ("Ana Orr", true),
+            ("any claims of a leak", true),
+            ("the fire", true),
+            ("the reports", false),
+            ("intelligence reports", false),
+            ("bank statements", false),
+            ("an intercepted radio call", false),
+        ] {
+            let page = Analysis::new(words, false);
+            assert_eq!(is_subject_matter(&page, &(0..page.tokens.len())), subject, "{words}");
+        }
+    }
 }
