@@ -41,5 +41,6 @@ pub use group::{Member, Utterance, group};
 pub use meaning::{Change, Flag, changes_of_meaning};
 pub use pair::{Comparison, Part, compare};
 pub use rendering::Rendering;
+pub(crate) use rendering::published;
 pub use speaker::{Relation, Speaker};
 pub use words::Word;
