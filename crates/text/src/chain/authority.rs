@@ -1,6 +1,9 @@
 //! What a speaker rests a statement on: "citing two medics", "based on satellite images", "according to the
 //! engineers" inside what is said, "witnesses had told him".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{Sentence, cue, nouns};
 use crate::attribution::{Attribution, phrase};
 use crate::lexicon::{is_be, is_document_noun, is_possessive};
@@ -69,17 +72,23 @@ fn cited(sentence: &Sentence<'_>, i: usize) -> Option<(Range, usize)> {
     (!relays && !explained && !page.quoted(on.start)).then_some((on, i))
 }
 
-/// "… he said, referring to the envoy", "to any such claims": whom or what the words are about, no evidence.
+/// "… he said, referring to the envoy", "to the fire": whom or what the words are about, no evidence (`evidence.txt`).
 fn is_subject_matter(page: &Analysis<'_>, on: &Range) -> bool {
-    let singular = |word: &str| is_document_noun(word.strip_suffix('s').unwrap_or(word));
-    let document = on.clone().any(|i| is_document_noun(page.lower(i)) || singular(page.lower(i)));
-    let known = is_definite(page.lower(on.start)) || matches!(page.lower(on.start), "any" | "such");
-    !document && (known || nouns::is_somebody(page, on))
+    let evidence = |word: &str| {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        [word, singular].iter().any(|word| is_document_noun(word) || EVIDENCE.contains(word))
+    };
+    let first = page.lower(on.start);
+    let known = is_definite(first) || matches!(first, "any" | "such");
+    !on.clone().any(|i| evidence(page.lower(i))) && (known || nouns::is_somebody(page, on))
 }
 
 fn is_definite(word: &str) -> bool {
     matches!(word, "the" | "this" | "that" | "these" | "those") || is_possessive(word)
 }
+
+static EVIDENCE: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("evidence.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// An authority that stands in what is said.
 fn inside(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
@@ -120,6 +129,7 @@ mod tests {
             ("Ana Orr", true),
             ("any claims of a leak", true),
             ("the fire", true),
+            ("the harbour log", false),
             ("the reports", false),
             ("intelligence reports", false),
             ("bank statements", false),
