@@ -1,6 +1,6 @@
 //! The pages of the book that are made from the rules themselves: `cargo xtask manual` writes them.
 //!
-//! Every rule of dates, places and figures opens with its page: what is understood, and examples that are tests
+//! Every rule of entities, speakers, dates, places and figures opens with its page: what is understood, and examples that are tests
 //! (`crates/text/tests`). A page of the book is those of one folder, one behind the other, so that the book, the tests
 //! and the code cannot say different things.
 
@@ -11,7 +11,9 @@ use anyhow::{Context, Result};
 use crate::house;
 
 /// A folder of rules, its page in the book, and the page's title.
-pub(crate) const PARTS: [(&str, &str, &str); 3] = [
+pub(crate) const PARTS: [(&str, &str, &str); 5] = [
+    ("crates/text/src/entities", "docs/book/src/entities.md", "People and organisations"),
+    ("crates/text/src/speakers", "docs/book/src/speakers.md", "Who is speaking"),
     ("crates/text/src/dates", "docs/book/src/dates.md", "Dates that are understood"),
     ("crates/text/src/places", "docs/book/src/places.md", "Places that are found"),
     ("crates/text/src/figures", "docs/book/src/figures.md", "Figures that are read"),

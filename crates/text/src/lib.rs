@@ -55,6 +55,7 @@ pub use document::{Document, Meta, PublishedBasis};
 pub use engine::Engine;
 pub use entities::{AliasError, Aliases};
 pub use figures::{VagueWords, VagueWordsError};
+pub use lexicon::agency_name;
 pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, Segment};
 pub use places::{Gazetteer, GazetteerError, PlaceSample, SampleMention, SampleSite, pack_gazetteer};

@@ -2,8 +2,10 @@
 //!
 //! Wire copies, cuts and rewrites are told by the runs of words they share. [`Sketch`] finds the
 //! few documents of a ledger that may share many ([`lookalikes()`]), [`Shared`] says exactly how much
-//! two texts share and where, and [`Kinship`] is what follows from it, with its evidence.
+//! two texts share and where, and [`Kinship`] is what follows from it, with its evidence. What a document says itself
+//! of whose report it is are its [`credits()`]; [`credited()`] says which documents of a story that joins.
 
+mod credit;
 mod group;
 mod kinship;
 mod lookalikes;
@@ -11,6 +13,7 @@ mod shared;
 mod shingles;
 mod sketch;
 
+pub use credit::{Credit, CreditKind, Crediting, Tie, credited, credits};
 pub use group::origins;
 pub use kinship::{Kinship, Text, kinship};
 pub use lookalikes::lookalikes;

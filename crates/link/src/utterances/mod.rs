@@ -41,6 +41,7 @@ pub use candidates::{Candidates, Keys, candidates};
 pub use group::{Judged, Member, Standing, Utterance, group, join};
 pub use meaning::{Change, Flag, changes_of_meaning};
 pub use pair::{Comparison, Part, compare};
-pub use rendering::{Extent, Rendering};
+pub use rendering::Rendering;
+pub(crate) use rendering::published;
 pub use speaker::{Relation, Speaker};
 pub use words::Word;

@@ -143,7 +143,7 @@ fn described(points: &CodePoints<'_>, source: &[Span]) -> Option<Speaker> {
     Some(Speaker::new(words, EntityType::Unnamed, None.into_iter()))
 }
 
-fn published(meta: &Meta) -> Option<i32> {
+pub(crate) fn published(meta: &Meta) -> Option<i32> {
     meta.published.as_deref().and_then(day).or_else(|| meta.dateline_date.as_deref().and_then(day))
 }
 

@@ -1,10 +1,14 @@
 //! What a speaker rests a statement on: "citing two medics", "based on satellite images", "according to the
 //! engineers" inside what is said, "witnesses had told him".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{Sentence, cue, nouns};
-use crate::Range;
 use crate::attribution::{Attribution, phrase};
+use crate::lexicon::{is_be, is_document_noun, is_possessive};
 use crate::span::overlap;
+use crate::{Analysis, Range};
 
 /// Authorities, with the attribution each belongs to.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(usize, Range)> {
@@ -57,14 +61,34 @@ fn cited(sentence: &Sentence<'_>, i: usize) -> Option<(Range, usize)> {
             (i + 1..i + 5).find(|&k| matches!(page.lower(k), "on" | "upon"))? + 1
         }
         ("judging" | "going", "by" | "from") | ("it", "from") => i + 2,
-        ("learned" | "learnt" | "heard", "from") => i + 2,
+        // "charges being heard from the envoy" are nobody's authority.
+        ("learned" | "learnt" | "heard", "from") if !is_be(page.lower(i.saturating_sub(1))) => i + 2,
         _ => return None,
     };
     let on = nouns::at(page, first, sentence.tokens.end)?;
     // "cited Orr as saying": Orr is the source.
     let relays = matches!(page.lower(on.end), "as" | "saying");
-    (!relays && !page.quoted(on.start)).then_some((on, i))
+    let explained = word == "referring" && is_subject_matter(page, &on);
+    (!relays && !explained && !page.quoted(on.start)).then_some((on, i))
 }
+
+/// "… he said, referring to the envoy", "to the fire": whom or what the words are about, no evidence (`evidence.txt`).
+fn is_subject_matter(page: &Analysis<'_>, on: &Range) -> bool {
+    let evidence = |word: &str| {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        [word, singular].iter().any(|word| is_document_noun(word) || EVIDENCE.contains(word))
+    };
+    let first = page.lower(on.start);
+    let known = is_definite(first) || matches!(first, "any" | "such");
+    !on.clone().any(|i| evidence(page.lower(i))) && (known || nouns::is_somebody(page, on))
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that" | "these" | "those") || is_possessive(word)
+}
+
+static EVIDENCE: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("evidence.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// An authority that stands in what is said.
 fn inside(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
@@ -92,4 +116,27 @@ fn inside(sentence: &Sentence<'_>, attribution: &Attribution) -> Option<Range> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_referred_to_is_evidence_or_the_subject() {
+        for (words, subject) in [
+            ("the harbour master", true),
+            ("Ana Orr", true),
+            ("any claims of a leak", true),
+            ("the fire", true),
+            ("the harbour log", false),
+            ("the reports", false),
+            ("intelligence reports", false),
+            ("bank statements", false),
+            ("an intercepted radio call", false),
+        ] {
+            let page = Analysis::new(words, false);
+            assert_eq!(is_subject_matter(&page, &(0..page.tokens.len())), subject, "{words}");
+        }
+    }
 }

@@ -83,7 +83,7 @@ fn is_near(page: &Analysis<'_>, attribution: &Attribution, spot: &Range) -> bool
         let word = page.lower(i);
         is_relative(word)
             || word == "that"
-            || matches!(word, "when" | "after" | "before" | "because")
+            || matches!(word, "when" | "after" | "before" | "because" | "being")
             || page.tokens[i].is_word() && !page.tokens[i].capital && is_finite(word)
     };
     between.len() <= if ahead { AHEAD } else { NEAR } && !between.into_iter().any(|i| !own(i) && happens(i))

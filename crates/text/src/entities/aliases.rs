@@ -1,14 +1,36 @@
-//! Names that are known to mean one entity: those everybody knows (`lexicon/organizations.txt`) and those of a user's
-//! alias file, which has the same form and goes first.
+//! Names that are known to mean one entity.
 //!
-//! One entity a line, its names between `;`, the fullest first; `person:` before a person's. A name that ends in `!` is
-//! found only as printed, capitals and all. Lines that begin with `#` are comments.
+//! Names everybody knows are in a list that ships with the program (`lexicon/organizations.txt`): UN and United Nations;
+//! IS, ISIL and Daesh. The first name of the text is the one shown.
+//!
+//! | text | entities |
+//! |---|---|
+//! | Fighters of **Islamic State** held the town. In spring **ISIL** left, and **Daesh** flags were burnt. | Islamic State; Islamic State; Islamic State |
+//! | The **UN** sent a plane. The **United Nations** had been asked in May. | United Nations; United Nations |
+//!
+//! `--aliases FILE`, with `read` and `annotate`, names a text file of your own. One entity a line, its names between `;`,
+//! the fullest first; `person:` before a person's. A name that ends in `!` is found only as printed, capitals and all. Lines
+//! that begin with `#` are comments.
 //!
 //! ```text
 //! # the northern branch signs with three names
 //! Northern Accord Front ; NAF ; the Accord
-//! person: Ivo Sall ; Abu Orr
+//! person: Ivo Sall ; Abu Orr ; Commander Reed
+//! # found only as printed, capitals and all
+//! Reef Institute for Statistics ; RIS!
 //! ```
+//!
+//! | With the line `Accord Front ; Quiet Men` | entities |
+//! |---|---|
+//! | The **Accord Front** met. The **Quiet Men** were there, and so was **Hamas**. | Accord Front; Accord Front; Hamas |
+//!
+//! | With the line `person: Ivo Sall ; Hamas` | entities | types |
+//! |---|---|---|
+//! | The farmer **Ivo Sall** was there; **Hamas**, they call him. | Ivo Sall; Ivo Sall | person; person |
+//!
+//! Your names go before those the program knows. A name that stands on two lines, an empty one, or one of more than twelve
+//! words is an error with its line (`C006`), and nothing is read. The ledger notes beside each document the engine and a
+//! mark of the alias file it was read with.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};

@@ -1,5 +1,12 @@
-//! Second names that a text gives somebody: "Ivo Sall, better known as Abu Orr", "the Accord Front, also called the
-//! Accord", "Ana Orr (née Sall)".
+//! Second names that a text gives.
+//!
+//! "Better known as", "also called", "née", "alias", "nom de guerre": a name given so is the entity's from there on.
+//!
+//! | text | entities |
+//! |---|---|
+//! | They met **Ivo Sall**, better known as **Abu Orr**, in the hills. **Abu Orr** was tired. | Ivo Sall; Ivo Sall; Ivo Sall |
+//! | The **Reef Front**, also called the **Quiet Men**, left. The **Quiet Men** were few. | Reef Front; Reef Front; Reef Front |
+//! | The doctor saw **Ana Orr** (née **Sall**). | Ana Orr; Ana Orr |
 
 use crate::lexicon::is_title;
 use crate::speakers::Cast;

@@ -1,4 +1,13 @@
-//! Names one letter away from another of the text: "Dash" beside "Daesh". They stay two; a diagnostic says so.
+//! Names one letter apart.
+//!
+//! They stay two: nobody but you can know whether "Dash" beside "Daesh" was a slip. The document gets the diagnostic `T008`
+//! with both names, where the other is the name that the text has more often. Two given names are no slip.
+//!
+//! | text with a slip | the two names |
+//! |---|---|
+//! | The Daesh men went. The Daesh flag was burnt, and **Dash** left. | Dash, Daesh |
+//! | Mayor Ana Kestrel met Ivo Sall. Kestrel was late, and so was **Kestral**. | Kestral, Ana Kestrel |
+//! | Ana Orr met Anna Orr, and Ana Orr left. | |
 
 use std::collections::HashSet;
 

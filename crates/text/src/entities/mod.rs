@@ -1,5 +1,12 @@
-//! Everybody a text names, whether or not they speak: after the speakers are resolved, the names that are left join
-//! those they are names of, and organisations nobody quotes get their place in the cast.
+//! Everybody a text names, whether or not they speak.
+//!
+//! The record's `entities` are everybody a document names: one entity for every real person and organisation, with every
+//! mention. Groups ("three guards") and sources without a name ("a harbour official") are entities too, when they speak.
+//! A country or capital that speaks ("Damascus rejected the claim") is an entity as the government it stands for; where it
+//! is merely a place, it is not a mention.
+//!
+//! After [the speakers are resolved](speakers.md), the names that are left join those they are names of, and organisations
+//! nobody quotes get their place in the cast. How well this does, measured: [quality.md](../../quality.md), "Entities".
 
 mod aliases;
 mod also_known;

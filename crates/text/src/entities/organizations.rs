@@ -1,5 +1,16 @@
-//! The organisations a text names: by a noun that only organisations have ("Reef Council"), by a name everybody knows,
-//! by an acronym, or by who works there ("a Harbourline spokesman").
+//! The organisations a text names.
+//!
+//! By a noun that only organisations have ("Reef Council"), by a name everybody knows, by an acronym, or by who works there
+//! ("a spokesman for Harbourline"). The acronym in brackets behind a name is its name too.
+//!
+//! | text | entities |
+//! |---|---|
+//! | The **Reef Observatory for Rights** (**ROR**) wrote to the mayor. The **ROR** and the **Observatory** were ignored. | Reef Observatory for Rights; Reef Observatory for Rights; Reef Observatory for Rights; Reef Observatory for Rights |
+//! | The **Office of Mines** (**OM**) closed the pit. The **OM** sealed it. | Office of Mines; Office of Mines; Office of Mines |
+//! | A spokesman for **Harbourline** was there. Later **Harbourline** closed the gates. | Harbourline; Harbourline |
+//! | The **Ministry of Works and Harbours** paid. The **Foreign Ministry** did not. | Ministry of Works and Harbours; Foreign Ministry |
+//! | The United States and its embassy were named. The **United States Embassy** closed. | United States Embassy |
+//! | Everyone went home on Friday, and the road to Port Ell was open. | |
 
 use crate::lexicon::*;
 use crate::speakers::Cast;

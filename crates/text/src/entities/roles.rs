@@ -1,4 +1,16 @@
-//! Offices with their time: "former", "then-minister", "mayor-elect".
+//! Offices and their time.
+//!
+//! `role` is the first office the text gives, as printed; `roles` are all of them, each without the words for its time:
+//! `former` ("former", "then-", "ex-", "ousted" …), `future` ("-elect", "incoming", "designate") or `current`.
+//!
+//! | text with offices | offices |
+//! |---|---|
+//! | Former harbour minister **Ana Orr** left. The dam will hold, said **Ana Orr**, the mayor. | harbour minister (former); mayor (current) |
+//! | The then-minister, **Ivo Sall**, signed it. | minister (former) |
+//! | The mayor-elect, **Ivo Sall**, signed it. | mayor (future) |
+//! | The incoming mayor, **Ivo Sall**, signed it. | mayor (future) |
+//! | The acting director, **Ivo Sall**, signed it. | director (current) |
+//! | **Ivo Sall** signed it. | |
 
 use crate::record::{HeldRole, RoleTime};
 

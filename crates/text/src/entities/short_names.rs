@@ -1,5 +1,12 @@
-//! The names that are left once everybody is known: a run of capitalised words, or a part of one, that is a name or a
-//! shortened name of somebody in the cast.
+//! Short names that are left.
+//!
+//! Once everybody is known, a run of capitalised words, or a part of one, that is a name or a shortened name of somebody
+//! joins them. A word that begins two names is nobody's, and a country's name is the country's.
+//!
+//! | text | entities |
+//! |---|---|
+//! | Crews of **Harbourline Shipping Company** left. The boats of **Harbourline** stayed. | Harbourline Shipping Company; Harbourline Shipping Company |
+//! | **Ivo Sall** and **Ana Orr** went home. Nobody had told **Orr**. | Ivo Sall; Ana Orr; Ana Orr |
 
 use crate::lexicon::is_country_or_capital;
 use crate::speakers::Cast;

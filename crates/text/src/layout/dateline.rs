@@ -31,7 +31,7 @@ static SHAPES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let shapes = [
         // PLACE, Region, date. /AGENCY/.
         format!(
-            r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?/\s?(?P<agency>\p{{Lu}}[\p{{L}}\s.&-]{{1,30}}?)\s?/\.?(?:{DASH})?\s*"
+            r"^(?:{PLACE}{REGION}(?:,\s{DATE})?\.?\s*)?/\s?(?P<agency>\p{{Lu}}[\p{{L}}\s.&-]{{1,30}}?)\s?/\.?(?:{DASH}|\s+|$)"
         ),
         // PLACE, Region, date (AGENCY) —
         format!(
@@ -156,6 +156,7 @@ mod tests {
             "Orr (52) - Nobody",
             "The council (which met) - said no.",
             "She said: no",
+            "Ell harbour EPA/ Ana Orr/Reefbook",
             "NATO - an alliance",
             "A - b",
         ] {

@@ -23,6 +23,6 @@ static AGENCIES: phf::Map<&str, &str> = phf_map! {
 };
 
 /// The usual name of a known agency, by its mark.
-pub(crate) fn agency_name(mark: &str) -> Option<&'static str> {
+pub fn agency_name(mark: &str) -> Option<&'static str> {
     AGENCIES.get(mark.trim().to_lowercase().as_str()).copied()
 }

@@ -9,7 +9,7 @@ mod verbs;
 mod words;
 
 pub(crate) use acts::{Meaning, meaning_of_adjective, meaning_of_noun, meaning_of_verb};
-pub(crate) use agencies::agency_name;
+pub use agencies::agency_name;
 pub(crate) use countries::{is_country_or_capital, is_demonym_or_country};
 pub(crate) use given_names::{Gender, gender_of_given_name, likely_gender};
 pub(crate) use verbs::{Form, Verb, forms as verb_forms, particle_verb, verb};

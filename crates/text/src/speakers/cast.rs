@@ -1,4 +1,17 @@
-//! The cast of a document: its people, organisations and unnamed sources, one member each.
+//! Which names are one.
+//!
+//! Last names and initials join the full name, short forms the longest. Relatives with one last name stay apart: "Mrs Orr" is
+//! not her husband. A bare last name is the one of them whom the text is most about.
+//!
+//! | text | entities |
+//! |---|---|
+//! | **Dmitry Orr** signed it. D. **Orr** was tired, and Mr. **Orr** went home. | Dmitry Orr; Dmitry Orr; Dmitry Orr |
+//! | The doctor saw Mr. **Marcus Pell** and Mrs. **Joanna Pell**. Nobody had called Mrs. **Pell**. | Marcus Pell; Joanna Pell; Joanna Pell |
+//! | The **Reef Observatory for Rights** wrote. The **Observatory** was ignored, and so was the **ROR**. | Reef Observatory for Rights; Reef Observatory for Rights; Reef Observatory for Rights |
+//!
+//! | statement | speaker |
+//! |---|---|
+//! | The dam will hold, said **Mayor Ana Orr**. It is new, **Orr** said. | Ana Orr; Ana Orr |
 
 use std::collections::HashMap;
 

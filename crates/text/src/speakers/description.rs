@@ -1,4 +1,14 @@
-//! Whom a description stands for: "the spokesman", "the company", "the summary", "the Vermont senator".
+//! Whom a description stands for.
+//!
+//! "The spokesman" is whoever has that office, "the official" whoever without a name was described so before, "the company" the
+//! organisation that spoke or was named last.
+//!
+//! | statement | speaker |
+//! |---|---|
+//! | “We regret it,” **palace spokesman Teo Varn** said. **The spokesman** added that talks would go on. | Teo Varn; Teo Varn |
+//! | **Gen. Ivo Sall** said the road was open. **The general** said it had been mined. | Ivo Sall; Ivo Sall |
+//! | **A harbour official** said it was shut. **The official** said nobody had asked. | harbour official; harbour official |
+//! | **St. Orr's Hospital** said ten were treated. **The hospital** said all had left. | St. Orr's Hospital; St. Orr's Hospital |
 
 use super::cast::role_class;
 use super::full_names::is_body;

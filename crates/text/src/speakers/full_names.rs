@@ -1,4 +1,11 @@
-//! The full names of organisations that a text has anywhere, for the short ones that stand for them.
+//! Short names of organisations.
+//!
+//! "The Mission", "the ministry", "the ROR": the longer name that the text has anywhere, the one before it first.
+//!
+//! | statement | speaker |
+//! |---|---|
+//! | **The Harbour Ministry** said the ferry was late. **The ministry** said it had no fuel. | Harbour Ministry; Harbour Ministry |
+//! | **The Mission** said the road was open. The Kestrel Monitoring Mission has ten men there. | Kestrel Monitoring Mission |
 
 use std::collections::HashMap;
 

@@ -1,4 +1,18 @@
-//! Reading a noun phrase: a name with its title and role, an organisation, a description, a pronoun.
+//! What a source is.
+//!
+//! A person with title and office, an organisation or a government, several people, or somebody without a name. A source
+//! without a name is called what the text calls it.
+//!
+//! | statement | speaker | types |
+//! |---|---|---|
+//! | **Ivo Sall, a fisherman from Port Ell**, said the light was out. | Ivo Sall | person |
+//! | **The head of the mission, Ingrid Solvane**, said the light was out. | Ingrid Solvane | person |
+//! | **The Russian Defence Ministry** said the light was out. | Russian Defence Ministry | organization |
+//! | **Damascus** said the light was out. | Damascus | organization |
+//! | **A harbour official** said the light was out. | harbour official | unnamed |
+//! | **A source in the ministry** said the light was out. | source in the ministry | unnamed |
+//! | **Three guards** said the light was out. | Three guards | group |
+//! | **Ana Orr and Ivo Sall** said the light was out. | Ana Orr and Ivo Sall | group |
 
 use crate::lexicon::*;
 use crate::token::TokenKind;

@@ -1,7 +1,14 @@
-//! The named people of a text, before any source is looked at.
+//! The people a text names.
 //!
-//! Only names that show themselves as people's are taken: two or more capitalised words that start with a
-//! known given name, or that an office or title comes before; later mentions by the last name join them.
+//! Only names that show themselves as people's are taken: two or more capitalised words that start with a known given name,
+//! or that an office, a title or a word for a relative comes before; later mentions by the last name join them.
+//!
+//! | text | entities | types |
+//! |---|---|---|
+//! | The boat belongs to **Karel Dorn**. | Karel Dorn | person |
+//! | They met Captain **Wexley Tarn** and her brother, **Brix Tarn**. | Wexley Tarn; Brix Tarn | person; person |
+//! | They met **Wexley Tarn**, 34, on the quay. **Tarn** was wet. | Wexley Tarn; Wexley Tarn | person; person |
+//! | They met at Wexley Tarn on Sunday. | | |
 
 use super::cast::Cast;
 use super::name;

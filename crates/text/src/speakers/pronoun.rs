@@ -1,4 +1,14 @@
-//! Whom a pronoun stands for: "he", "they", "it", "who", "many".
+//! Whom a pronoun stands for.
+//!
+//! Whoever is speaking and fits in number and in being a man or a woman; else whom the sentence, or the one before, is about;
+//! else whoever is named next. Several people who are nobody in particular ("many", "some") are a source of their own.
+//!
+//! | statement | speaker |
+//! |---|---|
+//! | “The dam will hold,” **Ana Orr** said. “It is new,” **she** added. | Ana Orr; Ana Orr |
+//! | “I saw it,” **she** said. Mina Tarn, a nurse, lives above the quay. | Mina Tarn |
+//! | **The Harbour Ministry** said the ferry was late. Later **it** said it had no fuel. | Harbour Ministry; Harbour Ministry |
+//! | **Some** said the light had been out for days. | Some |
 
 use super::cast::Member;
 use super::name::{self, Reading};

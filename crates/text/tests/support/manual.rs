@@ -1,5 +1,5 @@
-//! Reads the examples in the manual pages of the rules: the tables in the doc comments of `src/dates/*.rs`,
-//! `src/places/*.rs` and `src/figures/*.rs`, which are the book's text and the rules' tests at once.
+//! Reads the examples in the manual pages of the rules: the tables in the doc comments of `src/entities/*.rs`,
+//! `src/speakers/*.rs`, `src/dates/*.rs`, `src/places/*.rs` and `src/figures/*.rs`, which are the book's text and the rules' tests at once.
 //!
 //! The first cell of a row is a text of our own, in which `**` stands around the words that are to be found; the other
 //! cells are what is to be found in them. A text without `**` is one in which nothing is to be found.
