@@ -7,6 +7,9 @@
 //! makes a ledger the same whatever way it was read.
 
 pub mod chains;
+pub mod claims;
+pub mod decisions;
+pub mod incidents;
 pub mod origins;
 mod outlets;
 mod stance;
