@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use onrecord_link::utterances::{Class, Rendering, align, changes_of_meaning, compare, group};
 use proptest::prelude::*;
+use support::rendering;
 
 fn text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
@@ -146,4 +147,27 @@ fn long_contents_are_bounded() {
     let covered: usize = align(&a, &b).steps.iter().map(|step| step.b.len()).sum();
     assert_eq!(covered, b.words.len());
     assert_eq!(group(&[a, b]).iter().map(|utterance| utterance.renderings.len()).sum::<usize>(), 2);
+}
+
+/// Undated reports of one briefing: the sentence that both quote in full says that they are of one occasion, so that the one
+/// they put differently is found too. Without it, the same words could be years apart.
+#[test]
+fn undated_reports_that_quote_one_sentence_are_of_one_occasion() {
+    let sure = "“The sluice gates at Harrow stayed shut because nobody had the key to the winding house.”";
+    let one = "“Whoever blames the wardens for the drowned orchards knows nothing about rivers.”";
+    let two = "to blame the wardens for the drowned orchards was ignorance of rivers";
+    let together = |with: bool| {
+        let said = |document: &str, words: &str| rendering(document, "Ann Orr", None, None, words);
+        let mut all = vec![said("a", one), said("b", two)];
+        if with {
+            // Another statement of either document.
+            let again = |document| Rendering { statement: "s2".to_owned(), ..said(document, sure) };
+            all.extend([again("a"), again("b")]);
+        }
+        group(&all)
+            .iter()
+            .any(|found| found.renderings.iter().filter(|member| member.rendering < 2).count() == 2)
+    };
+    assert!(together(true));
+    assert!(!together(false));
 }

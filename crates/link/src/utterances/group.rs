@@ -8,12 +8,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidates, Keys, candidates};
-use super::pair::{Part, SAME, compare};
+use super::pair::{Part, SAME, as_of_one_day, compare};
 use super::rendering::{Extent, Rendering};
 use super::speaker::Relation;
 
 /// What two groups have to score on average.
 const LINK: f32 = 0.4;
+/// From here on nothing speaks against it.
+const SURE: f32 = 0.8;
 /// Less than this does not move an average.
 const FAINT: f32 = 0.02;
 
@@ -49,6 +51,8 @@ pub struct Judged {
     pub score: f32,
     /// How their contents stand to each other.
     pub part: Part,
+    /// Whether one speaker says both and not both are dated.
+    pub undated: bool,
 }
 
 impl Judged {
@@ -57,7 +61,8 @@ impl Judged {
         let comparison = compare(one, two);
         let elsewhere = one.document != two.document || !one.extent().overlaps(two.extent());
         let counts = comparison.score >= FAINT && (elsewhere || comparison.speakers >= Relation::Unknown);
-        counts.then(|| Self { score: comparison.score, part: comparison.part() })
+        let undated = comparison.days.is_none() && comparison.speakers == Relation::Same;
+        counts.then(|| Self { score: comparison.score, part: comparison.part(), undated })
     }
 
     /// Whether both are taken to render one act.
@@ -87,10 +92,10 @@ pub fn group(renderings: &[Rendering]) -> Vec<Utterance> {
     let judged = pairs
         .into_iter()
         .filter_map(|(a, b)| Some(((a, b), Judged::of(sorted[a as usize], sorted[b as usize])?)));
-    let pairs = Pairs::of(&first, judged);
     let document = |n: usize| sorted[..n].partition_point(|one| one.document < sorted[n].document) as u32;
     let standing: Vec<Standing> =
         (0..).zip(&keys).map(|(n, keys)| Standing { document: document(n), extent: keys.extent }).collect();
+    let pairs = Pairs::of(&standing, &first, judged);
     let utterance = |members: &Vec<u32>| {
         let member = |&n: &u32| Member { rendering: order[n as usize], why: pairs.why(n, members, &sorted) };
         Utterance { renderings: members.iter().map(member).collect() }
@@ -106,7 +111,7 @@ pub fn join(
     first: &[u32],
     judged: impl Iterator<Item = ((u32, u32), Judged)>,
 ) -> Vec<Vec<u32>> {
-    Pairs::of(first, judged).join(standing)
+    Pairs::of(standing, first, judged).join(standing)
 }
 
 /// The pairs that were judged.
@@ -119,8 +124,13 @@ struct Pairs<'f> {
 }
 
 impl<'f> Pairs<'f> {
-    fn of(first: &'f [u32], judged: impl Iterator<Item = ((u32, u32), Judged)>) -> Self {
-        let found: FxHashMap<(u32, u32), Judged> = judged.collect();
+    fn of(
+        standing: &[Standing],
+        first: &'f [u32],
+        judged: impl Iterator<Item = ((u32, u32), Judged)>,
+    ) -> Self {
+        let mut found: FxHashMap<(u32, u32), Judged> = judged.collect();
+        one_occasion(standing, &mut found);
         let mut wholes: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
         for (&(a, b), judged) in found.iter().filter(|(_, judged)| judged.same()) {
             match judged.part {
@@ -211,6 +221,23 @@ impl<'f> Pairs<'f> {
             compare(one, two).why(one, two)
         });
         told.unwrap_or_default()
+    }
+}
+
+/// Documents without a date that print one sentence of a speaker beyond doubt report one occasion: what else he says in
+/// both is judged as of the same day.
+fn one_occasion(standing: &[Standing], found: &mut FxHashMap<(u32, u32), Judged>) {
+    let documents = |(a, b): &(u32, u32)| {
+        let [a, b] = [a, b].map(|one| standing[*one as usize].document);
+        (a.min(b), a.max(b))
+    };
+    let sure = found.iter().filter(|(_, judged)| judged.undated && judged.score >= SURE);
+    let together: FxHashSet<(u32, u32)> =
+        sure.map(|(ends, _)| documents(ends)).filter(|(one, other)| one != other).collect();
+    for (ends, judged) in found.iter_mut().filter(|(_, judged)| judged.undated) {
+        if together.contains(&documents(ends)) {
+            judged.score = as_of_one_day(judged.score);
+        }
     }
 }
 

@@ -97,6 +97,15 @@ pub(super) const SAME: f32 = 0.65;
 /// days apart. Undated documents may lie years apart, and a speaker's topics stay.
 const WEIGHTS: [f32; 13] = [-9.7, 1.2, 1.5, 1.9, 1.6, 1.7, -1.6, 1.8, 1.6, -3.0, -4.0, -2.5, -0.5];
 
+/// Where it stands there that not both are dated.
+const UNDATED: usize = 11;
+
+/// What the score of an undated pair would be if both were of one day.
+pub(super) fn as_of_one_day(score: f32) -> f32 {
+    let odds = (score / (1.0 - score)).ln() - WEIGHTS[UNDATED];
+    1.0 / (1.0 + (-odds).exp())
+}
+
 /// Compares two renderings.
 pub fn compare(a: &Rendering, b: &Rendering) -> Comparison {
     let shared = both(&a.telling, &b.telling);

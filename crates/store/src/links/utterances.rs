@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use onrecord_link::utterances::{Comparison, Rendering, align, changes_of_meaning, compare};
+use onrecord_link::utterances::{Rendering, align, changes_of_meaning, compare};
 use onrecord_text::{CodePoints, Field, Kind, Span};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -219,7 +219,13 @@ impl Members {
         let others = self.members.iter().enumerate().filter(|(other, _)| *other != at).take(LOOKED_AT);
         let pairs = others.map(|(_, other)| (&other.rendering, compare(&other.rendering, one)));
         let surest = pairs.max_by(|a, b| a.1.score.total_cmp(&b.1.score));
-        surest.map(|(other, found): (&Rendering, Comparison)| found.why(other, one)).unwrap_or_default()
+        let Some((other, found)) = surest else { return Vec::new() };
+        let mut reasons = found.why(other, one);
+        if !found.same && found.days.is_none() {
+            reasons
+                .push("their documents share another sentence: they are taken to be of one day".to_owned());
+        }
+        reasons
     }
 
     fn side_by_side(&self, one: &Member, two: &Member) -> (Vec<StepView>, Vec<ChangeView>) {

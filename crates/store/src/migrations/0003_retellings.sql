@@ -16,6 +16,7 @@ CREATE TABLE comparison (
     b     INTEGER NOT NULL REFERENCES statement,
     score REAL NOT NULL,                -- how likely both render one act of speaking, 0 to 1
     part  TEXT NOT NULL,                -- whole, first (`a` is a part of `b`), second, overlap
+    undated INTEGER NOT NULL,           -- whether one speaker says both and not both are dated
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 

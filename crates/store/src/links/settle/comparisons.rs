@@ -93,12 +93,13 @@ fn known(
     pairs: &[(u32, u32)],
 ) -> Result<HashMap<(u32, u32), Judged>> {
     let numbers: HashMap<i64, u32> = statements.rows.iter().copied().zip(0..).collect();
-    let mut select = change.prepare("SELECT a, b, score, part FROM comparison")?;
+    let mut select = change.prepare("SELECT a, b, score, part, undated FROM comparison")?;
     let mut rows = select.query([])?;
     let mut known = HashMap::new();
     while let Some(row) = rows.next()? {
         let (Some(&a), Some(&b)) = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?)) else { continue };
-        let judged = Judged { score: row.get::<_, f64>(2)? as f32, part: part(&row.get::<_, String>(3)?) };
+        let score = row.get::<_, f64>(2)? as f32;
+        let judged = Judged { score, part: part(&row.get::<_, String>(3)?), undated: row.get(4)? };
         let ends = (a.min(b), a.max(b));
         if pairs.binary_search(&ends).is_ok() {
             known.insert(ends, if a < b { judged } else { judged.flipped() });
@@ -156,7 +157,8 @@ impl<'s> Comparing<'s> {
             let [a, b] = [a, b].map(|one| turn[self.statements.documents[*one as usize] as usize]);
             (a.max(b), a.min(b))
         });
-        let mut insert = self.change.prepare("INSERT OR REPLACE INTO comparison VALUES (?1, ?2, ?3, ?4)")?;
+        let mut insert =
+            self.change.prepare("INSERT OR REPLACE INTO comparison VALUES (?1, ?2, ?3, ?4, ?5)")?;
         for (batch, pairs) in pairs.chunks(BATCH).enumerate() {
             self.load(pairs, batch)?;
             let (kept, statements) = (&self.kept, self.statements);
@@ -171,7 +173,13 @@ impl<'s> Comparing<'s> {
                 let Some(found) = found else { continue };
                 let [row_a, row_b] = [a, b].map(|one| self.statements.rows[*one as usize]);
                 let part = named(if row_a < row_b { found } else { found.flipped() }.part);
-                insert.execute(params![row_a.min(row_b), row_a.max(row_b), f64::from(found.score), part])?;
+                insert.execute(params![
+                    row_a.min(row_b),
+                    row_a.max(row_b),
+                    f64::from(found.score),
+                    part,
+                    found.undated
+                ])?;
                 judged.insert((*a, *b), found);
             }
         }
