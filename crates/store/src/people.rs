@@ -12,6 +12,7 @@ use onrecord_text::EntityType;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::corrections::{self, Names};
 use crate::read::{conditions, named, said};
 use crate::row::word;
 use crate::writer::json;
@@ -39,7 +40,9 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
     if words.is_empty() {
         return Err(StoreError::BadQuery("the name holds no word".to_owned()));
     }
-    let joined = last_name_of(connection, &words)?;
+    let names = Names::of(connection)?;
+    let joined = last_name_of(connection, &words)?.filter(|joined| !names.is_apart(&joined.last));
+    let also = json(&names.others(&names_of(connection, &words)?))?;
     let last: Option<&str> = joined.as_ref().map(|joined| joined.last.as_str());
     let (conditions, rest) = conditions(filter)?;
     let mut values: Vec<Box<dyn ToSql>> = Vec::new();
@@ -47,6 +50,15 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         values.push(Box::new(word.clone()));
     }
     values.push(Box::new(last.map(str::to_owned)));
+    values.push(Box::new(also));
+    let spoken = corrections::spoken(connection)?;
+    let theirs = |(_, by): &&(i64, String)| {
+        let by = words_of(by);
+        words.iter().all(|word| by.contains(word))
+    };
+    values.push(Box::new(json(&spoken.iter().map(|(statement, _)| statement).collect::<Vec<_>>())?));
+    let theirs: Vec<i64> = spoken.iter().filter(theirs).map(|(statement, _)| *statement).collect();
+    values.push(Box::new(json(&theirs)?));
     values.extend(rest);
     let mut kind = "";
     if let Some(wanted) = filter.kind {
@@ -54,9 +66,11 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         values.push(Box::new(word(&wanted)));
     }
     let from = format!(
-        "FROM (SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n \
-         ON n.id = e.name WHERE n.folded = ? AND e.type = 'person') p CROSS JOIN statement s ON s.speaker = p.entity \
-         JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}",
+        "FROM (SELECT t.id AS said FROM (SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n \
+         ON n.id = e.name WHERE n.folded = ? AND e.type = 'person' UNION SELECT e.id FROM entity e JOIN name n \
+         ON n.id = e.name WHERE n.folded IN (SELECT value FROM json_each(?))) p \
+         CROSS JOIN statement t ON t.speaker = p.entity WHERE t.id NOT IN (SELECT value FROM json_each(?)) \
+         UNION SELECT value FROM json_each(?)) m CROSS JOIN statement s ON s.id = m.said JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}",
         names_with(&words)
     );
     let total: i64 = connection
@@ -82,6 +96,14 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         }
     }
     Ok(Page::new(items, total as u64, page.offset))
+}
+
+/// The folded names that hold all of these words, those of entities alone.
+fn names_of(connection: &Connection, words: &[String]) -> Result<Vec<String>> {
+    let sql = format!("SELECT folded FROM name WHERE id IN ({})", names_with(words));
+    let mut select = connection.prepare_cached(&sql)?;
+    let names = select.query_map(params_from_iter(words.iter()), |row| row.get(0))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A last name and the only full name that ends so.
@@ -142,8 +164,19 @@ pub(crate) fn speakers(connection: &Connection, words: &str, page: Paging) -> Re
     if asked_words.is_empty() && !words.trim().is_empty() {
         return Err(StoreError::BadQuery("the name holds no word".to_owned()));
     }
-    let groups = groups(connection, &asked_words)?;
-    let mut listed = join(connection, groups)?;
+    let names = Names::of(connection)?;
+    let also = match asked_words.as_slice() {
+        [] => "[]".to_owned(),
+        words => {
+            // Whatever stands for a last name comes along.
+            let asked = names_of(connection, words)?;
+            let others = names.others(&asked);
+            let last = others.iter().filter_map(|name| name.rsplit(' ').next());
+            json(&others.iter().copied().chain(last).collect::<Vec<_>>())?
+        }
+    };
+    let groups = groups(connection, &asked_words, also)?;
+    let mut listed = join(connection, groups, &names)?;
     listed.sort_by(|(a, _), (b, _)| {
         b.statements
             .cmp(&a.statements)
@@ -157,7 +190,8 @@ pub(crate) fn speakers(connection: &Connection, words: &str, page: Paging) -> Re
     Ok(Page::new(listed.into_iter().map(|(speaker, _)| speaker).collect(), total, page.offset))
 }
 
-fn groups(connection: &Connection, words: &[String]) -> Result<Vec<Group>> {
+/// `also` is a JSON list of folded names that are listed as well.
+fn groups(connection: &Connection, words: &[String], also: String) -> Result<Vec<Group>> {
     // Entities that go by the words, and those whose last name one of these has: they may join.
     let (asked, wider) = match words {
         [] => ("1".to_owned(), "IS NOT NULL".to_owned()),
@@ -174,14 +208,15 @@ fn groups(connection: &Connection, words: &[String]) -> Result<Vec<Group>> {
     // Versions are compared by their index alone: their rows are long, and scattered in this order.
     let sql = format!(
         "WITH said AS (SELECT speaker, count(*) AS statements FROM statement WHERE speaker {wider} \
-         GROUP BY speaker) SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, \
+         OR speaker IN (SELECT e3.id FROM name n3 JOIN entity e3 ON e3.name = n3.id WHERE n3.folded IN \
+         (SELECT value FROM json_each(?))) GROUP BY speaker) SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, \
          sum(said.statements), count(DISTINCT e.version), max({asked}) FROM said \
          CROSS JOIN entity e ON e.id = said.speaker CROSS JOIN name n ON n.id = e.name \
          WHERE e.type <> 'unnamed' AND e.version NOT IN (SELECT o.id FROM version o JOIN version l \
          ON l.document = o.document AND l.number = o.number + 1) GROUP BY n.id, e.type"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(words.iter().chain(words)))?;
+    let mut rows = statement.query(params_from_iter(words.iter().chain([&also]).chain(words)))?;
     let mut groups = Vec::new();
     while let Some(row) = rows.next()? {
         groups.push(Group {
@@ -201,7 +236,8 @@ fn groups(connection: &Connection, words: &[String]) -> Result<Vec<Group>> {
 
 /// Lists last names with the full name they can only stand for. Each speaker comes with the rows of its
 /// names.
-fn join(connection: &Connection, groups: Vec<Group>) -> Result<Vec<(Speaker, Vec<i64>)>> {
+fn join(connection: &Connection, groups: Vec<Group>, names: &Names) -> Result<Vec<(Speaker, Vec<i64>)>> {
+    let is_last_name = |group: &Group| is_last_name(group) && !names.is_apart(&group.folded);
     let alone: BTreeSet<String> =
         groups.iter().filter(|group| is_last_name(group)).map(|group| group.last.clone()).collect();
     let full = full_names(connection, &alone.into_iter().collect::<Vec<_>>())?;
@@ -209,10 +245,63 @@ fn join(connection: &Connection, groups: Vec<Group>) -> Result<Vec<(Speaker, Vec
         let names = full.get(&group.last).filter(|names| is_last_name(group) && names.len() == 1)?;
         names.first_key_value().map(|(folded, _)| folded.clone())
     };
-    let mut speakers: BTreeMap<(String, String), (Speaker, Vec<i64>, bool)> = BTreeMap::new();
-    let (joining, standing): (Vec<Group>, Vec<Group>) =
+    // A speaker that a correction touches goes by its name alone, whatever the documents take it for.
+    let key = |folded: &str, kind: EntityType| {
+        let kind = if names.knows(folded) { String::new() } else { word(&kind) };
+        (names.speaker(folded).to_owned(), kind)
+    };
+    let mut speakers: BTreeMap<(String, String), Listed> = BTreeMap::new();
+    let (joining, mut standing): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| only(group).is_some());
+    // The name that others were merged into comes first: it is what the speaker is called.
+    standing.sort_by_key(|group| names.speaker(&group.folded) != group.folded);
     for group in standing {
+        let key = key(&group.folded, group.kind);
+        match speakers.get_mut(&key) {
+            Some(listed) => {
+                let why = format!("{} is the same: a correction says so", group.printed);
+                listed.absorb(group, why);
+            }
+            None => _ = speakers.insert(key, Listed::of(group)),
+        }
+    }
+    for group in joining {
+        let full = only(&group).unwrap_or_default();
+        match speakers.get_mut(&key(&full, EntityType::Person)) {
+            Some(listed) => {
+                let why = format!(
+                    "{} statements in {} documents name only {}; {} is the only full name in the ledger that ends so",
+                    group.statements, group.documents, group.printed, listed.speaker.name
+                );
+                listed.absorb(group, why);
+            }
+            // The bearer of the full name is in the ledger but says nothing.
+            None => _ = speakers.insert(key(&group.folded, group.kind), Listed::of(group)),
+        }
+    }
+    for ((name, _), listed) in &mut speakers {
+        if let Some(called) = names.called(name) {
+            called.clone_into(&mut listed.speaker.name);
+        }
+    }
+    Ok(speakers
+        .into_values()
+        .filter(|listed| listed.asked)
+        .map(|listed| (listed.speaker, listed.names))
+        .collect())
+}
+
+/// A speaker in a list.
+struct Listed {
+    speaker: Speaker,
+    /// The rows of its names.
+    names: Vec<i64>,
+    /// See [`Group::asked`].
+    asked: bool,
+}
+
+impl Listed {
+    fn of(group: Group) -> Self {
         let speaker = Speaker {
             name: group.printed,
             kind: group.kind,
@@ -221,40 +310,17 @@ fn join(connection: &Connection, groups: Vec<Group>) -> Result<Vec<(Speaker, Vec
             documents: group.documents,
             why: Vec::new(),
         };
-        speakers.insert((group.folded, word(&group.kind)), (speaker, vec![group.name], group.asked));
+        Self { speaker, names: vec![group.name], asked: group.asked }
     }
-    for group in joining {
-        let full = only(&group).unwrap_or_default();
-        match speakers.get_mut(&(full, word(&EntityType::Person))) {
-            Some((speaker, names, asked)) => {
-                speaker.why.push(format!(
-                    "{} statements in {} documents name only {}; {} is the only full name in the ledger that ends so",
-                    group.statements, group.documents, group.printed, speaker.name
-                ));
-                speaker.statements += group.statements;
-                speaker.documents += group.documents;
-                names.push(group.name);
-                *asked |= group.asked;
-            }
-            // The bearer of the full name is in the ledger but says nothing.
-            None => {
-                let speaker = Speaker {
-                    name: group.printed,
-                    kind: group.kind,
-                    names: Vec::new(),
-                    statements: group.statements,
-                    documents: group.documents,
-                    why: Vec::new(),
-                };
-                speakers.insert((group.folded, word(&group.kind)), (speaker, vec![group.name], group.asked));
-            }
-        }
+
+    /// Takes another group for the same speaker.
+    fn absorb(&mut self, group: Group, why: String) {
+        self.speaker.why.push(why);
+        self.speaker.statements += group.statements;
+        self.speaker.documents += group.documents;
+        self.names.push(group.name);
+        self.asked |= group.asked;
     }
-    Ok(speakers
-        .into_values()
-        .filter(|(.., asked)| *asked)
-        .map(|(speaker, names, _)| (speaker, names))
-        .collect())
 }
 
 fn is_last_name(group: &Group) -> bool {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use onrecord_text::{CodePoints, Diagnostic, Record};
+use onrecord_text::{CodePoints, Diagnostic, EntityType, Record};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ use crate::view::{Part, VersionSummary};
 use crate::writer::{from_json, json};
 use crate::{
     CaptureView, DocumentSummary, DocumentView, Filter, Hit, Page, Paging, Result, Said, SpeakerView,
-    StatementView, StoreError, WhenBasis, blob, fold, identity::hex,
+    StatementView, StoreError, WhenBasis, blob, corrections, fold, identity::hex,
 };
 
 /// Columns of [`summary`], of `version v JOIN document d`.
@@ -75,7 +75,7 @@ pub(crate) fn statement_view(row: &Row<'_>, from: usize, version_id: &str) -> Re
     let speaker = match row.get::<_, Option<String>>(from + 12)? {
         None => None,
         Some(entity) => Some(SpeakerView {
-            entity,
+            entity: Some(entity),
             name: row.get(from + 13)?,
             kind: named(row, from + 14)?,
             role: row.get(from + 15)?,
@@ -107,10 +107,15 @@ pub(crate) fn said(connection: &Connection, rows: &[i64]) -> Result<Vec<(i64, Sa
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([json(&rows)?])?;
+    let mut spoken = corrections::spoken_by(connection, rows)?;
     let mut by_row = HashMap::with_capacity(rows.len());
     while let Some(row) = found.next()? {
         let (_, document) = summary(row)?;
-        let statement = statement_view(row, SUMMARY_COLUMNS, &document.version_id)?;
+        let mut statement = statement_view(row, SUMMARY_COLUMNS, &document.version_id)?;
+        if let Some(name) = spoken.remove(&row.get::<_, i64>(SUMMARY_COLUMNS + 17)?) {
+            let kind = statement.speaker.map_or(EntityType::Person, |speaker| speaker.kind);
+            statement.speaker = Some(SpeakerView { entity: None, name, kind, role: None });
+        }
         let said_at: Option<i64> = row.get(SUMMARY_COLUMNS + 16)?;
         let said_on = statement.said_on.as_ref().and_then(|said| said.value.clone());
         let (when, when_basis) = match (said_at, said_on, document.published.clone()) {

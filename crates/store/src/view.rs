@@ -45,9 +45,9 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct SpeakerView {
-    /// The entity's id in its document's record, `e1`.
-    pub entity: String,
-    /// The fullest name the document gives.
+    /// The entity's id in its document's record, `e1`; none where a user said whose the statement is.
+    pub entity: Option<String>,
+    /// The fullest name the document gives, or the name a user gave.
     pub name: String,
     /// What it is.
     #[serde(rename = "type")]

@@ -178,3 +178,43 @@ fn corrections_that_make_no_sense_are_refused() {
     refused(Correcting { author: String::new(), ..correcting(Verb::Withdraw, &[&statements[0]], None) });
     assert_eq!(store.corrections(Paging::default()).unwrap().total, 0);
 }
+
+#[test]
+fn names_are_joined_parted_and_statements_are_somebody_elses() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |name, words| [Says(name, name, words)];
+    let rest = "The minutes of the Vey council.\n";
+    let made = [
+        plain("e.txt", "Council", &said("Anna Kell", "The bridge stays shut"), rest),
+        plain("f.txt", "Council again", &said("A. Kell-Orme", "The bridge may open in May"), rest),
+        plain("g.txt", "Council once more", &said("Kell", "Nobody asked me"), rest),
+    ];
+    let store = ledger(dir.path(), &made);
+    let names = || -> Vec<(String, u64)> {
+        let listed = store.speakers("", Paging::default()).unwrap();
+        listed.items.into_iter().map(|speaker| (speaker.name, speaker.statements)).collect()
+    };
+    let said_by = |name: &str| store.who(name, &Default::default(), Paging::default()).unwrap();
+    assert_eq!(names(), [("Anna Kell".to_owned(), 2), ("A. Kell-Orme".to_owned(), 1)]);
+
+    store.correct(&correcting(Verb::Merge, &["Anna Kell", "A. Kell-Orme"], None), now()).unwrap();
+    assert_eq!(names(), [("Anna Kell".to_owned(), 3)]);
+    assert_eq!(said_by("Anna Kell").total, 3);
+    assert_eq!(store.speakers("Orme", Paging::default()).unwrap().items[0].statements, 3);
+
+    let parted = store.correct(&correcting(Verb::Split, &["Kell"], Some("Anna Kell")), now()).unwrap();
+    assert_eq!(names(), [("Anna Kell".to_owned(), 2), ("Kell".to_owned(), 1)]);
+    assert_eq!(said_by("Anna Kell").total, 2);
+    store.correct(&correcting(Verb::Undo, &[&parted], None), now()).unwrap();
+    assert_eq!(said_by("Anna Kell").total, 3);
+
+    let name = Some("Dr Anna Kell-Orme".to_owned());
+    store.correct(&Correcting { name, ..correcting(Verb::Rename, &["Anna Kell"], None) }, now()).unwrap();
+    assert_eq!(names(), [("Dr Anna Kell-Orme".to_owned(), 3)]);
+
+    let statement = said_by("Anna Kell").items[0].statement.id.clone();
+    store.correct(&correcting(Verb::Reassign, &[&statement], Some("Teo Brandt")), now()).unwrap();
+    assert_eq!(store.statement(&statement).unwrap().statement.speaker.unwrap().name, "Teo Brandt");
+    assert_eq!(said_by("Anna Kell").total, 2);
+    assert_eq!(said_by("Teo Brandt").items[0].statement.id, statement);
+}

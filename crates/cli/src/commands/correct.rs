@@ -21,6 +21,8 @@ Examples:
   onrecord correct split s-0123456789ab d-cdefghjkmnpq --reason \"last year's landslide\"
   onrecord correct reassign u-0123456789ab d-0123456789ab.cdefgh.s2 --reason \"the same answer, cut\"
   onrecord correct rename s-0123456789ab \"Landslide on the Karsk pass\" --reason \"what people call it\"
+  onrecord correct merge \"Anna Kell\" \"A. Kell-Orme\" --reason \"the name before she married\"
+  onrecord correct reassign \"Anna Kell\" d-0123456789ab.cdefgh.s4 --reason \"she is the one on the pier\"
   onrecord correct withdraw d-0123456789ab.cdefgh.s2 --reason \"nobody said that: it is the reporter's\"
   onrecord correct undo c-0123456789ab --reason \"it was this year's after all\"
 
@@ -40,9 +42,9 @@ pub(crate) struct CorrectArgs {
 
 #[derive(Debug, Subcommand)]
 enum VerbArgs {
-    /// Groups are one: stories, origins or utterances.
+    /// Groups are one: stories, origins, utterances, names of one speaker.
     Merge {
-        /// Their ids, two and more.
+        /// Their ids (a speaker's is the name), two and more.
         #[arg(required = true, num_args = 2.., value_name = "GROUP")]
         groups: Vec<String>,
         #[command(flatten)]
@@ -50,10 +52,10 @@ enum VerbArgs {
     },
     /// Members leave a group and are one of their own.
     Split {
-        /// The group's id.
+        /// The group's id; a speaker's name.
         #[arg(value_name = "GROUP")]
         group: String,
-        /// The ids of the documents or statements that leave it.
+        /// The ids of the documents or statements that leave it; names that are not the speaker's.
         #[arg(required = true, value_name = "MEMBER")]
         members: Vec<String>,
         #[command(flatten)]
@@ -61,7 +63,7 @@ enum VerbArgs {
     },
     /// Members belong to this group, whatever group they are in.
     Reassign {
-        /// The group's id.
+        /// The group's id; the name of the speaker who said it.
         #[arg(value_name = "GROUP")]
         group: String,
         /// The ids of the documents or statements that belong there.

@@ -16,13 +16,13 @@ pub(crate) struct Active {
     all: Vec<Correction>,
 }
 
-struct Correction {
-    row: i64,
-    verb: Verb,
+pub(super) struct Correction {
+    pub(super) row: i64,
+    pub(super) verb: Verb,
     kind: Corrected,
-    subjects: Vec<Subject>,
-    target: Option<Subject>,
-    name: Option<String>,
+    pub(super) subjects: Vec<Subject>,
+    pub(super) target: Option<Subject>,
+    pub(super) name: Option<String>,
 }
 
 impl Active {
@@ -46,7 +46,7 @@ impl Active {
         Ok(Self { all })
     }
 
-    fn of_kind(&self, kind: Corrected) -> impl Iterator<Item = &Correction> {
+    pub(super) fn of_kind(&self, kind: Corrected) -> impl Iterator<Item = &Correction> {
         self.all.iter().filter(move |one| one.kind == kind)
     }
 

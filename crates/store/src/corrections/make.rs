@@ -10,7 +10,7 @@ use crate::read::LATEST;
 use crate::row::word;
 use crate::view::Part;
 use crate::writer::{from_json, json};
-use crate::{Result, StoreError, identity};
+use crate::{Result, StoreError, fold, identity};
 
 /// The longest reason, name or author, in characters.
 const LONGEST: usize = 2_000;
@@ -67,9 +67,8 @@ pub(crate) fn make(connection: &mut Connection, asked: &Correcting, now: Timesta
 fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
     let refuse = |why: &str| Err(StoreError::BadCorrection(why.to_owned()));
     let group = || {
-        let missing = || {
-            StoreError::BadCorrection("which group is missing: a story's, origin's or utterance's id".into())
-        };
+        let missing =
+            || StoreError::BadCorrection("which group is missing: an id, or a speaker's name".into());
         asked.group.as_deref().ok_or_else(missing)
     };
     let plain = |kind, subjects| Made { kind, subjects, target: None, undone: None };
@@ -93,6 +92,16 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
         Verb::Split => {
             let id = group()?;
             let kind = kind_of(id)?;
+            if kind == Corrected::Speaker {
+                speaker(connection, id)?;
+                let names =
+                    asked.ids.iter().map(|name| speaker(connection, name)).collect::<Result<Vec<_>>>()?;
+                return if names.is_empty() {
+                    refuse("which names leave is missing")
+                } else {
+                    Ok(plain(kind, names))
+                };
+            }
             let members = members(connection, kind, id)?;
             let mut subjects = Vec::new();
             for one in &asked.ids {
@@ -112,6 +121,16 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
         Verb::Reassign => {
             let id = group()?;
             let kind = kind_of(id)?;
+            if kind == Corrected::Speaker {
+                // Whoever was not recognised has no name in the ledger yet.
+                let target = Some(Subject { id: id.trim().to_owned(), words: None });
+                let statement = |one: &String| member(connection, Corrected::Statement, one);
+                let subjects = asked.ids.iter().map(statement).collect::<Result<Vec<_>>>()?;
+                return match subjects.is_empty() {
+                    true => refuse("which statements are theirs is missing"),
+                    false => Ok(Made { kind, subjects, target, undone: None }),
+                };
+            }
             let subjects =
                 asked.ids.iter().map(|one| member(connection, kind, one)).collect::<Result<Vec<_>>>()?;
             let stays = members(connection, kind, id)?.into_iter().find(|one| !subjects.contains(one));
@@ -162,19 +181,32 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
     }
 }
 
-/// What a group's id names.
+/// What a group's id names; whatever does not look like an id is a speaker's name.
 fn kind_of(id: &str) -> Result<Corrected> {
-    match id.split_once('-').map(|(letter, _)| letter) {
-        Some("s") => Ok(Corrected::Story),
-        Some("o") => Ok(Corrected::Origin),
-        Some("u") => Ok(Corrected::Utterance),
-        _ => Err(StoreError::BadCorrection(format!("{id} is no story's, origin's or utterance's id"))),
+    let digits =
+        |rest: &str| rest.len() == 12 && rest.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    match id.split_once('-').filter(|(_, rest)| digits(rest.get(..12).unwrap_or(rest))) {
+        Some(("s", _)) => Ok(Corrected::Story),
+        Some(("o", _)) => Ok(Corrected::Origin),
+        Some(("u", _)) => Ok(Corrected::Utterance),
+        Some(("d" | "c", _)) => Err(StoreError::BadCorrection(format!("{id} is no group"))),
+        _ => Ok(Corrected::Speaker),
     }
+}
+
+/// A speaker's name, as a correction names it.
+fn speaker(connection: &Connection, name: &str) -> Result<Subject> {
+    let known: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM name WHERE folded = ?1)")?
+        .query_row([fold::folded(name)], |row| row.get(0))?;
+    let subject = Subject { id: name.trim().to_owned(), words: None };
+    if known { Ok(subject) } else { Err(StoreError::not_found("speaker", name)) }
 }
 
 /// The member that stands for a group: the first.
 fn anchor(connection: &Connection, kind: Corrected, id: &str) -> Result<Subject> {
     let what = match kind {
+        Corrected::Speaker => return speaker(connection, id),
         Corrected::Story => "story",
         Corrected::Origin => "origin",
         Corrected::Utterance | Corrected::Statement => "utterance",
@@ -191,6 +223,7 @@ fn members(connection: &Connection, kind: Corrected, id: &str) -> Result<Vec<Sub
         Corrected::Origin => {
             "SELECT d.public FROM origin_document m JOIN document d ON d.id = m.document WHERE m.origin = ?1 ORDER BY 1"
         }
+        Corrected::Speaker => return Ok(vec![speaker(connection, id)?]),
         Corrected::Utterance | Corrected::Statement => {
             "SELECT d.public || '.' || v.tag || '.' || s.local FROM utterance_statement m \
              JOIN statement s ON s.id = m.statement JOIN version v ON v.id = s.version \

@@ -7,6 +7,7 @@
 mod lay;
 mod list;
 mod make;
+mod names;
 
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 pub(crate) use lay::Active;
 pub(crate) use list::{correction, corrections, every_correction, of_group};
 pub(crate) use make::make;
+pub(crate) use names::{Names, settle as settle_names, spoken, spoken_by};
 
 /// What is done to whatever was decided automatically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +48,8 @@ pub enum Corrected {
     Origin,
     /// Which statements render one act of speaking.
     Utterance,
+    /// Who is who: names that are one speaker's, whose a statement is.
+    Speaker,
     /// A statement itself.
     Statement,
 }
@@ -57,7 +61,8 @@ pub struct Correcting {
     /// What to do.
     pub verb: Verb,
     /// What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement to
-    /// withdraw, the correction to undo.
+    /// withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names (`split`)
+    /// and statements (`reassign`).
     pub ids: Vec<String>,
     /// The group that members leave (`split`) or move to (`reassign`).
     #[serde(default)]
@@ -103,7 +108,7 @@ pub struct CorrectionView {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Subject {
-    /// The document's or statement's id.
+    /// The document's or statement's id; a speaker's name.
     pub id: String,
     /// The words of a statement's content, by which it is found in a later version of its document.
     pub words: Option<String>,

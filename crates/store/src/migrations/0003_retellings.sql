@@ -64,3 +64,18 @@ CREATE TABLE settled (
     version    INTEGER NOT NULL,
     correction INTEGER NOT NULL
 ) STRICT;
+
+-- Speakers' names that corrections touch, folded. Derived.
+CREATE TABLE corrected_name (
+    name    TEXT PRIMARY KEY,
+    speaker TEXT NOT NULL,              -- the folded name of the speaker it stands for
+    called  TEXT,                       -- what the speaker is called
+    apart   INTEGER NOT NULL            -- whether it is never taken for the last name of another
+) STRICT, WITHOUT ROWID;
+
+-- Statements that are said to be somebody else's. Derived.
+CREATE TABLE spoken_by (
+    statement  INTEGER PRIMARY KEY REFERENCES statement,
+    name       TEXT NOT NULL,
+    correction INTEGER NOT NULL REFERENCES correction
+) STRICT;

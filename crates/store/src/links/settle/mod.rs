@@ -14,7 +14,7 @@ use onrecord_link::stories::{Report, Terms};
 use onrecord_link::utterances::Keys;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::corrections::Active;
+use crate::corrections::{self, Active};
 use crate::read::LATEST;
 use crate::{Result, StoreError, day};
 
@@ -50,6 +50,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let alike = kinship::add(&change, &documents)?;
     let corrections = Active::of(&change)?;
     change.execute("DELETE FROM corrected", [])?;
+    corrections::settle_names(&change, &corrections)?;
     let story_of = groups::stories(&change, &documents, &reports, &corrections)?;
     drop(reports);
     groups::origins(&change, &documents, &alike, &story_of, &corrections)?;
