@@ -5,6 +5,8 @@
 mod common;
 mod test_annotate_command;
 mod test_bad_input;
+mod test_compare_command;
+mod test_correct_command;
 mod test_demo_command;
 mod test_export_command;
 mod test_failures_command;

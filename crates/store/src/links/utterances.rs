@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use onrecord_link::utterances::{Rendering, align, changes_of_meaning, compare};
+use onrecord_link::utterances::{Comparison, Rendering, align, changes_of_meaning, compare};
 use onrecord_text::{CodePoints, Field, Kind, Span};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -15,7 +15,7 @@ use crate::view::Part;
 use crate::writer::json;
 use crate::{Page, Paging, Result, Said, StoreError, UtteranceQuery, corrections, day, identity, read};
 
-/// Of so many other renderings the surest is looked for to say why one is in.
+/// So many renderings of an utterance are compared with each other at most.
 const LOOKED_AT: usize = 200;
 
 /// The utterances asked for, those in most documents first.
@@ -149,8 +149,7 @@ impl Members {
             members.push(Member { row, said, rendering, text });
         }
         members.sort_by_key(Member::in_time);
-        let fullest = members.iter().enumerate().min_by_key(|(at, one)| (one.fullness(), *at));
-        if let Some((at, _)) = fullest {
+        if let Some(at) = fullest(&members) {
             let fullest = members.remove(at);
             members.insert(0, fullest);
         }
@@ -213,14 +212,20 @@ impl Members {
         Ok(UtteranceView { summary: self.summary(connection, id)?, renderings, corrections })
     }
 
-    /// Why one is in: what its surest pair has in common.
+    /// Why one is in: what it has in common with the fullest, or else with the one that it is most like.
     fn reasons(&self, at: usize) -> Vec<String> {
         let one = &self.members[at].rendering;
         let others = self.members.iter().enumerate().filter(|(other, _)| *other != at).take(LOOKED_AT);
-        let pairs = others.map(|(_, other)| (&other.rendering, compare(&other.rendering, one)));
-        let surest = pairs.max_by(|a, b| a.1.score.total_cmp(&b.1.score));
-        let Some((other, found)) = surest else { return Vec::new() };
-        let mut reasons = found.why(other, one);
+        let mut pairs = others.map(|(at, other)| (at, other, compare(&other.rendering, one)));
+        let Some(first) = pairs.next() else { return Vec::new() };
+        let surest = |a: (usize, _, Comparison), b: (usize, _, Comparison)| {
+            if b.2.score > a.2.score { b } else { a }
+        };
+        let (beside, other, found) = if first.2.same { first } else { pairs.fold(first, surest) };
+        let mut reasons = found.why(&other.rendering, one);
+        if beside > 0 {
+            reasons.insert(0, format!("it is most like {}", other.said.statement.id));
+        }
         if !found.same && found.days.is_none() {
             reasons
                 .push("their documents share another sentence: they are taken to be of one day".to_owned());
@@ -262,16 +267,27 @@ impl Member {
         let day = self.rendering.said_on.or(self.rendering.published);
         (day.is_none(), day, self.said.statement.id.clone())
     }
+}
 
-    /// Least for the fullest: quotations before reports, long ones first.
-    fn fullness(&self) -> (u8, std::cmp::Reverse<usize>) {
-        let kind = match self.said.statement.kind {
-            Kind::Direct => 0,
-            Kind::Mixed => 1,
-            Kind::Indirect => 2,
-        };
-        (kind, std::cmp::Reverse(self.rendering.words.len()))
-    }
+/// The place of the fullest rendering: quotations before reports; of these the one that has most in common with all others,
+/// so that what one outlet adds from elsewhere does not make it the measure; of equals the longest.
+fn fullest(members: &[Member]) -> Option<usize> {
+    let kind = |one: &Member| match one.said.statement.kind {
+        Kind::Direct => 0,
+        Kind::Mixed => 1,
+        Kind::Indirect => 2,
+    };
+    let best = members.iter().map(kind).min()?;
+    let in_common = |one: &Member| -> f32 {
+        let others = members.iter().filter(|other| other.row != one.row).take(LOOKED_AT);
+        others.map(|other| compare(&one.rendering, &other.rendering).shared).sum()
+    };
+    let fitting = members.iter().enumerate().filter(|(_, one)| kind(one) == best).take(LOOKED_AT);
+    let measured = fitting.map(|(at, one)| (at, in_common(one), one.rendering.words.len()));
+    let first = |a: (usize, f32, usize), b: (usize, f32, usize)| {
+        if b.1.total_cmp(&a.1).then(b.2.cmp(&a.2)).is_gt() { b } else { a }
+    };
+    measured.reduce(first).map(|(at, ..)| at)
 }
 
 /// The versions that statements stand in.

@@ -93,7 +93,8 @@ pub struct UtteranceSummary {
     pub id: String,
     /// Whom its fullest rendering credits.
     pub speaker: Option<String>,
-    /// The words of its fullest rendering: a quotation before a report, the longest of them.
+    /// The words of its fullest rendering: a quotation before a report; of these the one that has most in common with all
+    /// others.
     pub words: String,
     /// How many statements render it.
     pub statements: u64,
