@@ -14,7 +14,31 @@ fn renderings_stand_side_by_side_with_what_may_change_the_meaning() {
     place.run(["read", "reports.jsonl"]).ok();
     let rows = place.run(["compare", "--format", "json"]).ok().rows();
     assert_eq!(rows.len(), 1);
-    insta::assert_snapshot!(place.run(["compare", rows[0]["id"].as_str().unwrap()]).ok().stdout, @"");
+    insta::assert_snapshot!(place.run(["compare", rows[0]["id"].as_str().unwrap()]).ok().stdout, @r#"
+    2031-04-12  Anna Kell · “harbour master Anna Kell” · direct, assert
+                "We believe that asking for a sailing date before the two boilers
+                are mended is not serious,"
+                The Quay · d-9qbcfztstz53.8t1jc7.s1
+
+    2031-04-12  Anna Kell · “Anna Kell, the harbour master” · direct, assert
+                "We consider asking for a sailing date before the three boilers are
+                mended to be unserious,"
+                Tidewire · told reporters · d-n1qphgdkb2c9.18kx16.s1
+                We believe that                  ~  We consider
+                asking for a sailing date        =  asking for a sailing date
+                before the                          before the
+                two                              ~  three
+                boilers are mended               =  boilers are mended
+                is not serious                   ~  to be unserious
+                ! number: “two” stands against “three”
+                5 of the 8 telling words of the shorter are in both: boilers,
+                mended, sailing, date, asking; 7 words in a row are the same:
+                “asking for a sailing date before the”; both quote 68 % of the
+                shorter quotation; both credit Anna Kell; they are of the same day;
+                their numbers differ: two and three
+
+    2 statements, 2 outlets, 2 origins · u-37pw6nd7vt59
+    "#);
 }
 
 #[test]
