@@ -42,11 +42,7 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
     let joined = last_name_of(connection, &words)?;
     let last: Option<&str> = joined.as_ref().map(|joined| joined.last.as_str());
     let (conditions, rest) = conditions(filter)?;
-    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-    for word in &words {
-        values.push(Box::new(word.clone()));
-    }
-    values.push(Box::new(last.map(str::to_owned)));
+    let mut values = asked(&words, last);
     values.extend(rest);
     let mut kind = "";
     if let Some(wanted) = filter.kind {
@@ -54,10 +50,9 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         values.push(Box::new(word(&wanted)));
     }
     let from = format!(
-        "FROM (SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n \
-         ON n.id = e.name WHERE n.folded = ? AND e.type = 'person') p CROSS JOIN statement s ON s.speaker = p.entity \
+        "FROM ({}) p CROSS JOIN statement s ON s.speaker = p.entity \
          JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}",
-        names_with(&words)
+        entities_with(&words)
     );
     let total: i64 = connection
         .prepare_cached(&format!("SELECT count(*) {from}"))?
@@ -82,6 +77,33 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         }
     }
     Ok(Page::new(items, total as u64, page.offset))
+}
+
+/// A query for the rows of the entities that go by a name, with its values.
+pub(crate) fn entities(connection: &Connection, name: &str) -> Result<(String, Vec<Box<dyn ToSql>>)> {
+    let words = words_of(name);
+    if words.is_empty() {
+        return Err(StoreError::BadQuery("the name holds no word".to_owned()));
+    }
+    let joined = last_name_of(connection, &words)?;
+    Ok((entities_with(&words), asked(&words, joined.as_ref().map(|joined| joined.last.as_str()))))
+}
+
+/// A query for the entities whose names hold all of these words, and for those of one last name.
+fn entities_with(words: &[String]) -> String {
+    format!(
+        "SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n ON n.id = e.name \
+         WHERE n.folded = ? AND e.type = 'person'",
+        names_with(words)
+    )
+}
+
+/// The values of [`entities_with`].
+fn asked(words: &[String], last: Option<&str>) -> Vec<Box<dyn ToSql>> {
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    values.extend(words.iter().map(|word| Box::new(word.clone()) as Box<dyn ToSql>));
+    values.push(Box::new(last.map(str::to_owned)));
+    values
 }
 
 /// A last name and the only full name that ends so.

@@ -40,7 +40,7 @@ pub(crate) struct CorrectArgs {
 
 #[derive(Debug, Subcommand)]
 enum VerbArgs {
-    /// Groups are one: stories, origins or utterances.
+    /// Groups are one: stories, origins, utterances or incidents.
     Merge {
         /// Their ids, two and more.
         #[arg(required = true, num_args = 2.., value_name = "GROUP")]
@@ -81,11 +81,11 @@ enum VerbArgs {
         #[command(flatten)]
         by: ByArgs,
     },
-    /// A statement does not stand: nobody said that.
+    /// A statement or an incident does not stand: nobody said that, nothing of the kind happened.
     Withdraw {
-        /// The statements' ids.
-        #[arg(required = true, value_name = "STATEMENT")]
-        statements: Vec<String>,
+        /// The ids of the statements, or of the incidents.
+        #[arg(required = true, value_name = "STATEMENT|INCIDENT")]
+        members: Vec<String>,
         #[command(flatten)]
         by: ByArgs,
     },
@@ -142,7 +142,7 @@ fn asked(verb: &VerbArgs) -> Correcting {
         VerbArgs::Split { group, members, by } => (Verb::Split, members.clone(), Some(group), None, by),
         VerbArgs::Reassign { group, members, by } => (Verb::Reassign, members.clone(), Some(group), None, by),
         VerbArgs::Rename { group, name, by } => (Verb::Rename, vec![group.clone()], None, Some(name), by),
-        VerbArgs::Withdraw { statements, by } => (Verb::Withdraw, statements.clone(), None, None, by),
+        VerbArgs::Withdraw { members, by } => (Verb::Withdraw, members.clone(), None, None, by),
         VerbArgs::Undo { correction, by } => (Verb::Undo, vec![correction.clone()], None, None, by),
     };
     let author = by.author.clone().or_else(|| env::var("ONRECORD_AUTHOR").ok()).unwrap_or_default();

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use onrecord_text::{Bound, Counting};
+use serde::Serialize;
 
 use super::claim::Claim;
 use crate::incidents::When;
@@ -14,7 +15,9 @@ use crate::incidents::When;
 const COMPARED: usize = 200;
 
 /// How one claim stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Stand {
     /// Both can be true.
     Compatible,
