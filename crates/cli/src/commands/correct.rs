@@ -22,6 +22,7 @@ Examples:
   onrecord correct reassign u-0123456789ab d-0123456789ab.cdefgh.s2 --reason \"the same answer, cut\"
   onrecord correct rename s-0123456789ab \"Landslide on the Karsk pass\" --reason \"what people call it\"
   onrecord correct withdraw d-0123456789ab.cdefgh.s2 --reason \"nobody said that: it is the reporter's\"
+  onrecord correct withdraw i-0123456789ab --reason \"a drill: nothing happened\"
   onrecord correct undo c-0123456789ab --reason \"it was this year's after all\"
 
 A correction is kept on every later reading, shown wherever it touches something, exported, and never
@@ -53,7 +54,7 @@ enum VerbArgs {
         /// The group's id.
         #[arg(value_name = "GROUP")]
         group: String,
-        /// The ids of the documents or statements that leave it.
+        /// The ids of the documents, statements or accounts that leave it.
         #[arg(required = true, value_name = "MEMBER")]
         members: Vec<String>,
         #[command(flatten)]
@@ -64,7 +65,7 @@ enum VerbArgs {
         /// The group's id.
         #[arg(value_name = "GROUP")]
         group: String,
-        /// The ids of the documents or statements that belong there.
+        /// The ids of the documents, statements or accounts that belong there.
         #[arg(required = true, value_name = "MEMBER")]
         members: Vec<String>,
         #[command(flatten)]

@@ -113,28 +113,30 @@ fn list(store: &Store, args: &FiguresArgs, ui: Ui, out: &mut impl Write) -> Resu
         measure: args.measure.clone(),
         withdrawn: args.withdrawn,
     };
-    let table = args.answer.format == Format::Table;
+    let (limit, format) = (args.answer.limit, args.answer.format);
     let (shown, total) = if args.all {
         let ask = |page| store.incidents(&query, page);
-        paging::all(args.answer.limit, ask, |incident| {
-            Ok(match table {
-                true => writeln!(out, "{}\n", happening::set(ui, &incident))?,
-                false => out.write_all(json::line(&incident)?.as_bytes())?,
-            })
+        paging::all(limit, ask, |incident| {
+            match format {
+                Format::Json => out.write_all(json::line(&incident)?.as_bytes())?,
+                Format::Table => writeln!(out, "{}\n", happening::set(ui, &incident))?,
+            }
+            Ok(())
         })?
     } else {
         let ask = |page| store.figures(&query, page);
-        paging::all(args.answer.limit, ask, |found: IncidentFigures| {
-            Ok(match table {
-                true => {
+        paging::all(limit, ask, |found: IncidentFigures| {
+            match format {
+                Format::Json => out.write_all(json::line(&found)?.as_bytes())?,
+                Format::Table => {
                     let head = happening::set(ui, &found.incident);
                     writeln!(out, "{head}\n{}\n", claims(ui, &found.claims, &found.relations))?;
                 }
-                false => out.write_all(json::line(&found)?.as_bytes())?,
-            })
+            }
+            Ok(())
         })?
     };
-    if table {
+    if format == Format::Table {
         let all = || ui::count(total, "incident") + ".";
         writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
     }
@@ -207,7 +209,11 @@ fn set(ui: Ui, head: &str, claim: &ClaimView, claims: &[ClaimView], relations: &
     let printed = claim.bearers.first().map(|bearer| clean::line(&bearer.part.words)).unwrap_or_default();
     let part = if claim.part_of.is_some() { "of these " } else { "" };
     let taken_back = if claim.retracted { ", taken back" } else { "" };
-    let first = format!("{part}{}{} · {}", ui.paint(STRONG, &printed), taken_back, interval(claim));
+    // Of "58 people" there is nothing to add.
+    let plain =
+        claim.bound == Bound::Exact && claim.low.is_some_and(|low| printed.contains(&low.to_string()));
+    let interval = if plain { String::new() } else { format!(" · {}", interval(claim)) };
+    let first = format!("{part}{}{taken_back}{interval}", ui.paint(STRONG, &printed));
     let mut whose = vec![match claim.reported {
         true => format!("{} itself", clean::line(&claim.claimant)),
         false => clean::line(&claim.claimant),
@@ -246,8 +252,7 @@ fn set(ui: Ui, head: &str, claim: &ClaimView, claims: &[ClaimView], relations: &
 /// The interval a claim leaves, in words.
 fn interval(claim: &ClaimView) -> String {
     let open = matches!(claim.bound, Bound::MoreThan | Bound::FewerThan);
-    let unit = clean::line(claim.subgroup.as_deref().unwrap_or(&claim.unit));
-    let range = match (claim.low, claim.high) {
+    match (claim.low, claim.high) {
         (Some(low), Some(high)) if low == high => format!("{low}"),
         (Some(low), Some(high)) => format!("{low} to {high}"),
         (Some(low), None) if open => format!("more than {low}"),
@@ -255,6 +260,5 @@ fn interval(claim: &ClaimView) -> String {
         (None, Some(high)) if open => format!("fewer than {high}"),
         (None, Some(high)) => format!("{high} or fewer"),
         (None, None) => "no bounds".to_owned(),
-    };
-    format!("{range} {unit}")
+    }
 }

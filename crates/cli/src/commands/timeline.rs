@@ -63,15 +63,15 @@ pub(crate) fn run(args: &TimelineArgs, ledger: &Path) -> CommandResult {
         from: args.from.clone(),
         to: args.to.clone(),
     };
-    let table = args.answer.format == Format::Table;
     let ask = |page| store.timeline(&query, page);
     let (shown, total) = paging::all(args.answer.limit, ask, |item| {
-        Ok(match table {
-            true => writeln!(out, "{}\n", set(ui, &item))?,
-            false => out.write_all(json::line(&item)?.as_bytes())?,
-        })
+        match args.answer.format {
+            Format::Json => out.write_all(json::line(&item)?.as_bytes())?,
+            Format::Table => writeln!(out, "{}\n", set(ui, &item))?,
+        }
+        Ok(())
     })?;
-    if table {
+    if args.answer.format == Format::Table {
         let all = || ui::count(total, "item") + ".";
         writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
     }
