@@ -8,8 +8,8 @@ use onrecord_store::Filter;
 use onrecord_text::Kind;
 
 use crate::commands::{
-    annotate, compare, correct, demo, export, failures, origins, read, search, serve, show, status, story,
-    verify, who,
+    annotate, compare, correct, demo, export, failures, figures, origins, read, search, serve, show, status,
+    story, timeline, verify, who,
 };
 use crate::engine::EngineArgs;
 
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Show(show::ShowArgs),
     Story(story::StoryArgs),
     Origins(origins::OriginsArgs),
+    Figures(figures::FiguresArgs),
+    Timeline(timeline::TimelineArgs),
     Compare(compare::CompareArgs),
     Correct(correct::CorrectArgs),
     Export(export::ExportArgs),

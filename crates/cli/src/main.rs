@@ -13,6 +13,7 @@ mod docs;
 mod engine;
 mod error;
 mod failures;
+mod happening;
 mod json;
 mod paging;
 mod pipeline;

@@ -78,7 +78,8 @@ fn print(n: usize, incident: &Incident, found: &[Mention], by_id: &HashMap<&str,
         for span in &mention.spans {
             println!("    | {}", points.slice(*span).unwrap_or_default().replace('\n', " "));
         }
-        tellings.push(Telling { record, text: text(record), origin: &record.doc, figures: &mention.figures });
+        let (called, origin) = (&record.doc, &record.doc);
+        tellings.push(Telling { record, text: text(record), called, origin, figures: &mention.figures });
     }
     let found = ledger(&tellings);
     for (n, claim) in found.claims.iter().enumerate() {

@@ -99,7 +99,13 @@ fn figures(incident: &Incident, found: &[Mention], documents: &[Read]) -> Ledger
     let telling = |mention: usize| {
         let mention = &found[mention];
         let one = documents.iter().find(|one| one.record.doc == mention.document).unwrap();
-        Telling { record: &one.record, text: &one.text, origin: &one.origin, figures: &mention.figures }
+        Telling {
+            record: &one.record,
+            text: &one.text,
+            called: &one.record.doc,
+            origin: &one.origin,
+            figures: &mention.figures,
+        }
     };
     ledger(&incident.members.iter().map(|member| telling(member.mention)).collect::<Vec<_>>())
 }

@@ -92,6 +92,66 @@ async fn stories_and_origins_name_their_documents() {
 }
 
 #[tokio::test]
+async fn incidents_keep_whose_number_is_which() {
+    let served = Served::new();
+    served.add_flood();
+    let found = documented(&served, "/incidents", "/incidents").await;
+    assert_eq!(found["total"], 1, "{found}");
+    let id = found["items"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(found["items"][0]["measures"], json!(["killed"]));
+    for (query, total) in [
+        ("place=harrowmere", 1),
+        ("place=7", 1),
+        ("place=elsewhere", 0),
+        ("kind=flood", 1),
+        ("kind=fire", 0),
+        ("from=2031-04-11&to=2031-04-11", 1),
+        ("from=2031-04-12", 0),
+        ("measure=killed", 1),
+        ("measure=missing", 0),
+        ("least=2", 1),
+        ("least=3", 0),
+        ("story=s-nothing", 0),
+    ] {
+        let found = documented(&served, &format!("/incidents?{query}"), "/incidents").await;
+        assert_eq!(found["total"], total, "{query}");
+        assert_eq!(
+            documented(&served, &format!("/figures?{query}"), "/figures").await["total"],
+            total,
+            "{query}"
+        );
+    }
+    let view = documented(&served, &format!("/incidents/{id}"), "/incidents/{id}").await;
+    assert_eq!(view["claims"].as_array().unwrap().len(), 2);
+    assert_eq!(view["relations"][0]["stand"], "contradicts", "{view}");
+    let account = view["accounts"][0]["id"].as_str().unwrap();
+    assert_eq!(
+        documented(&served, &format!("/incidents/{account}"), "/incidents/{id}").await["id"],
+        view["id"]
+    );
+    problem(&served, "/api/v1/incidents/i-nothing", StatusCode::NOT_FOUND, "Q001").await;
+    problem(&served, "/api/v1/figures?from=someday", StatusCode::BAD_REQUEST, "Q002").await;
+}
+
+#[tokio::test]
+async fn a_timeline_has_one_axis() {
+    let served = Served::new();
+    served.add_flood();
+    let found = documented(&served, "/timeline", "/timeline").await;
+    let items = found["items"].as_array().unwrap();
+    assert_eq!(items[0]["basis"], "happened");
+    assert_eq!(items[0]["when"], "2031-04-11");
+    let undated: Vec<bool> = items.iter().map(|item| item["when"].is_null()).collect();
+    assert!(undated.is_sorted(), "{found}");
+    assert!(undated.contains(&true));
+    let said = documented(&served, "/timeline?speaker=tollen&outlet=lantern", "/timeline").await;
+    assert_eq!(said["total"], 1);
+    assert!(said["items"][0]["statement"].is_object());
+    assert_eq!(documented(&served, "/timeline?to=2031-04-11", "/timeline").await["total"], 1);
+    problem(&served, "/api/v1/timeline?speaker=!", StatusCode::BAD_REQUEST, "Q002").await;
+}
+
+#[tokio::test]
 async fn words_and_spans_come_back_as_they_were() {
     let served = Served::new();
     let found = documented(&served, "/search?q=never&of=statement", "/search").await;

@@ -108,6 +108,51 @@ impl Default for UtteranceQuery {
     }
 }
 
+/// Narrows a list of incidents. Every filter that is given must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct IncidentQuery {
+    /// Told of in at least so many documents.
+    pub at_least: u32,
+    /// The GeoNames id of a place that it is at or in, or words of the place's name.
+    pub place: Option<String>,
+    /// First day it can have been, as in [`Query::from`].
+    pub from: Option<String>,
+    /// Last day it can have been, as in [`Query::to`].
+    pub to: Option<String>,
+    /// Something it is called: `airstrike`, `flood` …
+    pub kind: Option<String>,
+    /// Told of in a document of this story.
+    pub story: Option<String>,
+    /// With a number of these: `killed`, `injured` …
+    pub measure: Option<String>,
+    /// Also those that users withdrew.
+    pub withdrawn: bool,
+}
+
+impl Default for IncidentQuery {
+    fn default() -> Self {
+        let (place, from, to, kind, story, measure) = (None, None, None, None, None, None);
+        Self { at_least: 1, place, from, to, kind, story, measure, withdrawn: false }
+    }
+}
+
+/// Narrows a timeline. Every filter that is given must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimelineQuery {
+    /// Of the documents of this story.
+    pub story: Option<String>,
+    /// Words of a speaker's name. Only statements have speakers.
+    pub speaker: Option<String>,
+    /// Words of the outlet's name.
+    pub outlet: Option<String>,
+    /// First day, as in [`Query::from`]: that on which something was said or happened, not of publication.
+    pub from: Option<String>,
+    /// Last day, as in [`Query::to`].
+    pub to: Option<String>,
+}
+
 /// What an export lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -124,6 +169,10 @@ pub enum What {
     Origins,
     /// Every utterance that several statements render, with how each renders it.
     Utterances,
+    /// Every incident with its accounts.
+    Incidents,
+    /// Every number claimed of an incident, with whose it is.
+    Figures,
     /// Every correction.
     Corrections,
 }

@@ -5,7 +5,7 @@
 //! 12 April means the date on the page and not the one in Greenwich.
 
 use jiff::civil::{Date, DateTime};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 /// A date for comparing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,11 @@ pub(crate) fn count(day: i64) -> Option<i32> {
     let part = |of: i64| i8::try_from(of % 100).ok();
     let date = Date::new(i16::try_from(day / 10_000).ok()?, part(day / 100)?, part(day)?).ok()?;
     i32::try_from(seconds(date.into())?.div_euclid(86_400)).ok()
+}
+
+/// A day as YYYYMMDD, from its count of days since 1970.
+pub(crate) fn counted(days: i32) -> Option<i64> {
+    Some(number(Date::constant(1970, 1, 1).checked_add(days.days()).ok()?))
 }
 
 fn first_day(text: &str) -> Option<(Date, bool)> {
@@ -107,5 +112,6 @@ mod tests {
         assert_eq!(count(19700102), Some(1));
         assert_eq!(count(20310412).zip(count(20310312)).map(|(a, b)| a - b), Some(31));
         assert_eq!(count(20310231), None);
+        assert_eq!(count(20310412).and_then(counted), Some(20310412));
     }
 }

@@ -8,12 +8,13 @@ use rusqlite::Connection;
 use crate::identity::hex;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::row::{
-    DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory,
+    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow,
+    UtteranceRow, WhyInStory,
 };
 use crate::view::{DocumentSummary, Link, Part, StatementView};
 use crate::{
-    OriginView, RenderingView, Result, StoreError, StoryMember, StorySummary, UtteranceSummary,
-    UtteranceView, What,
+    AccountView, ClaimView, IncidentSummary, IncidentView, OriginView, RelationView, RenderingView, Result,
+    StoreError, StoryMember, StorySummary, UtteranceSummary, UtteranceView, What,
 };
 use crate::{corrections, links};
 
@@ -46,6 +47,12 @@ pub(crate) fn export<E: From<StoreError>>(
             let all = corrections::every_correction(&snapshot)?;
             return all.into_iter().try_for_each(|one| each(Row::Correction(Box::new(one))));
         }
+        What::Incidents => {
+            return links::every_incident(&snapshot)?
+                .iter()
+                .try_for_each(|id| each(incident(&snapshot, id)?));
+        }
+        What::Figures => return figures(&snapshot)?.into_iter().try_for_each(each),
         What::Utterances => {
             return links::every_utterance(&snapshot)?
                 .iter()
@@ -121,6 +128,71 @@ fn utterance(connection: &Connection, id: &str) -> Result<Row> {
         last_published,
         why: renderings.into_iter().map(why).collect(),
     })))
+}
+
+fn incident(connection: &Connection, id: &str) -> Result<Row> {
+    let view = links::incident(connection, id)?;
+    let IncidentSummary { id, name, kind, words, date, place, outlets, origins, .. } = view.summary;
+    let mut documents: Vec<String> = view.accounts.iter().map(|one| one.document.id.clone()).collect();
+    documents.dedup();
+    let why = |one: &AccountView| AccountRow { account: one.id.clone(), reasons: one.why.clone() };
+    Ok(Row::Incident(Box::new(IncidentRow {
+        id,
+        name,
+        kind,
+        words,
+        place,
+        date,
+        figures: view.claims.into_iter().map(|claim| claim.id).collect(),
+        statements: view.accounts.iter().flat_map(|one| one.statements.clone()).collect(),
+        documents,
+        outlets,
+        origins,
+        disputes: view.disputes,
+        why: view.accounts.iter().map(why).collect(),
+    })))
+}
+
+/// Every claim, by id: those of one incident need not stand together.
+fn figures(connection: &Connection) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for id in links::every_incident(connection)? {
+        let IncidentView { summary, claims, relations, .. } = links::incident(connection, &id)?;
+        rows.extend(claims.into_iter().map(|claim| {
+            let why = relations.iter().filter(|one| one.from == claim.id || one.to == claim.id).cloned();
+            figure(&summary, why.collect(), claim)
+        }));
+    }
+    rows.sort_by(|one, other| one.id().cmp(other.id()));
+    Ok(rows)
+}
+
+fn figure(incident: &IncidentSummary, why: Vec<RelationView>, claim: ClaimView) -> Row {
+    let bearers = &claim.bearers;
+    Row::Figure(Box::new(FigureRow {
+        incident: incident.id.clone(),
+        words: bearers.first().map(|bearer| bearer.part.words.clone()).unwrap_or_default(),
+        statements: bearers.iter().filter_map(|bearer| bearer.statement.clone()).collect(),
+        documents: bearers.iter().map(|bearer| bearer.document.clone()).collect(),
+        origin: bearers.first().map(|bearer| bearer.origin.clone()).unwrap_or_default(),
+        place: incident.place.clone(),
+        date: incident.date.clone(),
+        why,
+        id: claim.id,
+        measure: claim.measure,
+        low: claim.low,
+        high: claim.high,
+        bound: claim.bound,
+        unit: claim.unit,
+        subgroup: claim.subgroup,
+        implicit: claim.implicit,
+        retracted: claim.retracted,
+        claimant: claim.claimant,
+        reported: claim.reported,
+        relays: claim.via,
+        as_of: claim.as_of,
+        part_of: claim.part_of,
+    }))
 }
 
 fn document(row: &rusqlite::Row<'_>) -> Result<Row> {

@@ -38,16 +38,23 @@ mod verify;
 mod view;
 mod writer;
 
-pub use ask::{Filter, HitKind, Paging, Query, Sort, UtteranceQuery, What};
+pub use ask::{Filter, HitKind, IncidentQuery, Paging, Query, Sort, TimelineQuery, UtteranceQuery, What};
 pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    AccountView, BearerView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, DateView, DisputeView,
+    IncidentFigures, IncidentSummary, IncidentView, OriginView, PlaceView, RelationView, RenderingView,
+    Shared, StepView, StoryMember, StorySummary, StoryView, Timed, TimelineItem, UtteranceSummary,
+    UtteranceView,
 };
+pub use onrecord_link::claims::Stand;
+pub use onrecord_link::incidents::{DatePrecision, From as FoundIn};
 pub use onrecord_link::utterances::{Class, Flag};
-pub use row::{DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory};
+pub use row::{
+    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow,
+    UtteranceRow, WhyInStory,
+};
 pub use store::Store;
 pub use view::{
     CaptureView, DocumentSummary, DocumentView, FailureView, Hit, Link, Page, Part, Piece, Problem, Report,

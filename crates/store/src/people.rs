@@ -42,23 +42,8 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
     }
     let names = Names::of(connection)?;
     let joined = last_name_of(connection, &words)?.filter(|joined| !names.is_apart(&joined.last));
-    let also = json(&names.others(&names_of(connection, &words)?))?;
-    let last: Option<&str> = joined.as_ref().map(|joined| joined.last.as_str());
     let (conditions, rest) = conditions(filter)?;
-    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-    for word in &words {
-        values.push(Box::new(word.clone()));
-    }
-    values.push(Box::new(last.map(str::to_owned)));
-    values.push(Box::new(also));
-    let spoken = corrections::spoken(connection)?;
-    let theirs = |(_, by): &&(i64, String)| {
-        let by = words_of(by);
-        words.iter().all(|word| by.contains(word))
-    };
-    values.push(Box::new(json(&spoken.iter().map(|(statement, _)| statement).collect::<Vec<_>>())?));
-    let theirs: Vec<i64> = spoken.iter().filter(theirs).map(|(statement, _)| *statement).collect();
-    values.push(Box::new(json(&theirs)?));
+    let (theirs, mut values) = said_by(connection, &words, joined.as_ref(), &names)?;
     values.extend(rest);
     let mut kind = "";
     if let Some(wanted) = filter.kind {
@@ -66,12 +51,8 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         values.push(Box::new(word(&wanted)));
     }
     let from = format!(
-        "FROM (SELECT t.id AS said FROM (SELECT entity FROM alias WHERE name IN ({}) UNION SELECT e.id FROM entity e JOIN name n \
-         ON n.id = e.name WHERE n.folded = ? AND e.type = 'person' UNION SELECT e.id FROM entity e JOIN name n \
-         ON n.id = e.name WHERE n.folded IN (SELECT value FROM json_each(?))) p \
-         CROSS JOIN statement t ON t.speaker = p.entity WHERE t.id NOT IN (SELECT value FROM json_each(?)) \
-         UNION SELECT value FROM json_each(?)) m CROSS JOIN statement s ON s.id = m.said JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}",
-        names_with(&words)
+        "FROM ({theirs}) m CROSS JOIN statement s ON s.id = m.said \
+         JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE {conditions}{kind}"
     );
     let total: i64 = connection
         .prepare_cached(&format!("SELECT count(*) {from}"))?
@@ -96,6 +77,49 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
         }
     }
     Ok(Page::new(items, total as u64, page.offset))
+}
+
+/// A query for the rows of what everyone of a name said, with its values.
+pub(crate) fn statements_of(connection: &Connection, name: &str) -> Result<(String, Vec<Box<dyn ToSql>>)> {
+    let words = words_of(name);
+    if words.is_empty() {
+        return Err(StoreError::BadQuery("the name holds no word".to_owned()));
+    }
+    let names = Names::of(connection)?;
+    let joined = last_name_of(connection, &words)?.filter(|joined| !names.is_apart(&joined.last));
+    said_by(connection, &words, joined.as_ref(), &names)
+}
+
+/// A query for the rows of the statements of those whose names hold all of these words, of those who bear only the last
+/// name, and of whoever corrections say is the same; with its values.
+fn said_by(
+    connection: &Connection,
+    words: &[String],
+    joined: Option<&Joined>,
+    names: &Names,
+) -> Result<(String, Vec<Box<dyn ToSql>>)> {
+    let sql = format!(
+        "SELECT t.id AS said FROM (SELECT entity FROM alias WHERE name IN ({}) \
+         UNION SELECT e.id FROM entity e JOIN name n ON n.id = e.name WHERE n.folded = ? AND e.type = 'person' \
+         UNION SELECT e.id FROM entity e JOIN name n ON n.id = e.name \
+         WHERE n.folded IN (SELECT value FROM json_each(?))) p CROSS JOIN statement t ON t.speaker = p.entity \
+         WHERE t.id NOT IN (SELECT value FROM json_each(?)) UNION SELECT value FROM json_each(?)",
+        names_with(words)
+    );
+    let spoken = corrections::spoken(connection)?;
+    let theirs = |(_, by): &&(i64, String)| {
+        let by = words_of(by);
+        words.iter().all(|word| by.contains(word))
+    };
+    let theirs: Vec<i64> = spoken.iter().filter(theirs).map(|(statement, _)| *statement).collect();
+    let somebodys: Vec<i64> = spoken.iter().map(|(statement, _)| *statement).collect();
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    values.extend(words.iter().map(|word| Box::new(word.clone()) as Box<dyn ToSql>));
+    values.push(Box::new(joined.map(|joined| joined.last.clone())));
+    values.push(Box::new(json(&names.others(&names_of(connection, words)?))?));
+    values.push(Box::new(json(&somebodys)?));
+    values.push(Box::new(json(&theirs)?));
+    Ok((sql, values))
 }
 
 /// The folded names that hold all of these words, those of entities alone.

@@ -3,14 +3,18 @@
 //! As JSON a statement's spans stay lists; as CSV the pieces of a broken span are joined, the words
 //! with ` … `, the positions as `12-40;55-61`, so that a row stays one line of cells.
 
+mod incidents;
+
 use onrecord_text::{Act, Certainty, EntityType, Field, Kind, PublishedBasis, Span};
 use serde::Serialize;
 
 use crate::links::{ChangeView, Shared, StepView};
 use crate::{CorrectionView, What};
 
+pub use incidents::{AccountRow, FigureRow, IncidentRow};
+
 /// One line of an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Row {
@@ -24,6 +28,10 @@ pub enum Row {
     Origin(Box<OriginRow>),
     /// An utterance.
     Utterance(Box<UtteranceRow>),
+    /// An incident.
+    Incident(Box<IncidentRow>),
+    /// A number claimed of an incident.
+    Figure(Box<FigureRow>),
     /// A correction.
     Correction(Box<CorrectionView>),
 }
@@ -228,6 +236,8 @@ impl What {
                 "last_published",
                 "why",
             ],
+            What::Incidents => IncidentRow::COLUMNS,
+            What::Figures => FigureRow::COLUMNS,
             What::Corrections => &[
                 "id",
                 "at",
@@ -254,6 +264,8 @@ impl Row {
             Row::Story(row) => &row.id,
             Row::Origin(row) => &row.id,
             Row::Utterance(row) => &row.id,
+            Row::Incident(row) => &row.id,
+            Row::Figure(row) => &row.id,
             Row::Correction(row) => &row.id,
         }
     }
@@ -266,6 +278,8 @@ impl Row {
             Row::Story(row) => row.cells(),
             Row::Origin(row) => row.cells(),
             Row::Utterance(row) => row.cells(),
+            Row::Incident(row) => row.cells(),
+            Row::Figure(row) => row.cells(),
             Row::Correction(row) => correction(row),
         }
     }
@@ -436,14 +450,18 @@ mod tests {
             (What::Corrections, Row::Correction(Box::new(corrected()))),
         ];
         for (what, row) in rows {
-            let json = serde_json::to_string(&row).unwrap();
-            let mut at = 0;
-            for column in what.columns() {
-                let found = json[at..].find(&format!("\"{column}\":"));
-                at += found.unwrap_or_else(|| panic!("{column} is missing or out of order in {json}"));
-            }
-            assert_eq!(row.cells().len(), what.columns().len());
+            holds(what, &row);
         }
+    }
+
+    pub(super) fn holds(what: What, row: &Row) {
+        let json = serde_json::to_string(row).unwrap();
+        let mut at = 0;
+        for column in what.columns() {
+            let found = json[at..].find(&format!("\"{column}\":"));
+            at += found.unwrap_or_else(|| panic!("{column} is missing or out of order in {json}"));
+        }
+        assert_eq!(row.cells().len(), what.columns().len());
     }
 
     fn document() -> DocumentRow {

@@ -20,9 +20,10 @@ use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
     ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Failure, FailureView, Filter,
-    Hit, Incoming, OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said,
-    Speaker, Stats, StoreError, StorySummary, StoryView, UtteranceQuery, UtteranceSummary, UtteranceView,
-    What, corrections, export, links, people, read, runs, search, verify,
+    Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, OriginView, Outcome, Page,
+    Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary,
+    StoryView, TimelineItem, TimelineQuery, UtteranceQuery, UtteranceSummary, UtteranceView, What,
+    corrections, export, links, people, read, runs, search, verify,
 };
 
 /// A ledger. One process writes, any number read; all of it may be shared between threads.
@@ -285,6 +286,39 @@ impl Store {
     /// `NotFound`; as [`stories`](Self::stories).
     pub fn utterance(&self, id: &str) -> Result<UtteranceView> {
         links::utterance(&*self.settled()?, id)
+    }
+
+    /// What is said to have happened, what most documents tell of first.
+    ///
+    /// # Errors
+    /// `BadQuery`; as [`stories`](Self::stories).
+    pub fn incidents(&self, query: &IncidentQuery, page: Paging) -> Result<Page<IncidentSummary>> {
+        links::incidents(&*self.settled()?, query, page)
+    }
+
+    /// An incident by its id or by that of an account of it, with its accounts and the numbers claimed of it. Also one
+    /// that was withdrawn.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn incident(&self, id: &str) -> Result<IncidentView> {
+        links::incident(&*self.settled()?, id)
+    }
+
+    /// The incidents of which a number is printed, each with all numbers claimed of it.
+    ///
+    /// # Errors
+    /// `BadQuery`; as [`stories`](Self::stories).
+    pub fn figures(&self, query: &IncidentQuery, page: Paging) -> Result<Page<IncidentFigures>> {
+        links::figures(&*self.settled()?, query, page)
+    }
+
+    /// Incidents, documents and statements in order of time, undated ones last.
+    ///
+    /// # Errors
+    /// `BadQuery`; as [`stories`](Self::stories).
+    pub fn timeline(&self, query: &TimelineQuery, page: Paging) -> Result<Page<TimelineItem>> {
+        links::timeline(&*self.settled()?, query, page)
     }
 
     /// Two statements side by side, by their ids.

@@ -24,6 +24,7 @@ Examples:
   onrecord correct merge \"Anna Kell\" \"A. Kell-Orme\" --reason \"the name before she married\"
   onrecord correct reassign \"Anna Kell\" d-0123456789ab.cdefgh.s4 --reason \"she is the one on the pier\"
   onrecord correct withdraw d-0123456789ab.cdefgh.s2 --reason \"nobody said that: it is the reporter's\"
+  onrecord correct withdraw i-0123456789ab --reason \"a drill: nothing happened\"
   onrecord correct undo c-0123456789ab --reason \"it was this year's after all\"
 
 A correction is kept on every later reading, shown wherever it touches something, exported, and never
@@ -42,7 +43,7 @@ pub(crate) struct CorrectArgs {
 
 #[derive(Debug, Subcommand)]
 enum VerbArgs {
-    /// Groups are one: stories, origins, utterances, names of one speaker.
+    /// Groups are one: stories, origins, utterances, incidents, names of one speaker.
     Merge {
         /// Their ids (a speaker's is the name), two and more.
         #[arg(required = true, num_args = 2.., value_name = "GROUP")]
@@ -55,7 +56,7 @@ enum VerbArgs {
         /// The group's id; a speaker's name.
         #[arg(value_name = "GROUP")]
         group: String,
-        /// The ids of the documents or statements that leave it; names that are not the speaker's.
+        /// The ids of the documents, statements or accounts that leave it; names that are not the speaker's.
         #[arg(required = true, value_name = "MEMBER")]
         members: Vec<String>,
         #[command(flatten)]
@@ -66,7 +67,7 @@ enum VerbArgs {
         /// The group's id; the name of the speaker who said it.
         #[arg(value_name = "GROUP")]
         group: String,
-        /// The ids of the documents or statements that belong there.
+        /// The ids of the documents, statements or accounts that belong there.
         #[arg(required = true, value_name = "MEMBER")]
         members: Vec<String>,
         #[command(flatten)]
@@ -83,11 +84,11 @@ enum VerbArgs {
         #[command(flatten)]
         by: ByArgs,
     },
-    /// A statement does not stand: nobody said that.
+    /// A statement or an incident does not stand: nobody said that, nothing of the kind happened.
     Withdraw {
-        /// The statements' ids.
-        #[arg(required = true, value_name = "STATEMENT")]
-        statements: Vec<String>,
+        /// The ids of the statements, or of the incidents.
+        #[arg(required = true, value_name = "STATEMENT|INCIDENT")]
+        members: Vec<String>,
         #[command(flatten)]
         by: ByArgs,
     },
@@ -144,7 +145,7 @@ fn asked(verb: &VerbArgs) -> Correcting {
         VerbArgs::Split { group, members, by } => (Verb::Split, members.clone(), Some(group), None, by),
         VerbArgs::Reassign { group, members, by } => (Verb::Reassign, members.clone(), Some(group), None, by),
         VerbArgs::Rename { group, name, by } => (Verb::Rename, vec![group.clone()], None, Some(name), by),
-        VerbArgs::Withdraw { statements, by } => (Verb::Withdraw, statements.clone(), None, None, by),
+        VerbArgs::Withdraw { members, by } => (Verb::Withdraw, members.clone(), None, None, by),
         VerbArgs::Undo { correction, by } => (Verb::Undo, vec![correction.clone()], None, None, by),
     };
     let author = by.author.clone().or_else(|| env::var("ONRECORD_AUTHOR").ok()).unwrap_or_default();

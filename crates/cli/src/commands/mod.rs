@@ -6,6 +6,7 @@ pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod failures;
+pub(crate) mod figures;
 pub(crate) mod origins;
 pub(crate) mod read;
 pub(crate) mod search;
@@ -13,6 +14,7 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod story;
+pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod who;
 
@@ -32,6 +34,8 @@ pub(crate) fn run(cli: Cli) -> CommandResult {
         Command::Show(args) => show::run(&args, &ledger),
         Command::Story(args) => story::run(&args, &ledger),
         Command::Origins(args) => origins::run(&args, &ledger),
+        Command::Figures(args) => figures::run(&args, &ledger),
+        Command::Timeline(args) => timeline::run(&args, &ledger),
         Command::Compare(args) => compare::run(&args, &ledger),
         Command::Correct(args) => correct::run(&args, &ledger),
         Command::Export(args) => export::run(&args, &ledger),

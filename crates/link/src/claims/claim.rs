@@ -21,6 +21,8 @@ pub struct Telling<'r> {
     pub record: &'r Record,
     /// Its text.
     pub text: &'r str,
+    /// What to call the report where it names neither agency nor outlet.
+    pub called: &'r str,
     /// The report that it goes back to: the same for all its copies.
     pub origin: &'r str,
     /// The figures that are of the incident.
@@ -67,7 +69,7 @@ pub struct Claim {
 /// Whose number it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claimant {
-    /// The fullest name; of a report without an outlet its document's id.
+    /// The fullest name; of a report without an outlet what it is called.
     pub name: String,
     /// The report claims it itself.
     pub report: bool,
@@ -255,8 +257,10 @@ impl<'t> Reader<'t> {
         let record = self.telling.record;
         let named = record.meta.agency.as_ref().or(record.meta.outlet.as_ref());
         let kind = if named.is_some() { EntityType::Organization } else { EntityType::Unnamed };
-        let name = named.unwrap_or(&record.doc);
-        Claimant { name: name.clone(), report: true, speaker: Speaker::new(name, kind, None.into_iter()) }
+        // Two files may have one name; their documents' ids tell them apart.
+        let speaker = Speaker::new(named.unwrap_or(&record.doc), kind, None.into_iter());
+        let name = named.map_or(self.telling.called, String::as_str);
+        Claimant { name: name.to_owned(), report: true, speaker }
     }
 
     fn relays(&self, statement: &Statement) -> Vec<String> {

@@ -14,7 +14,7 @@
 //! let document = Document { id: "a".to_owned(), text: text.to_owned(), ..Document::default() };
 //! let record = annotate(&document, &Engine::rules());
 //! let mention = &mentions(&record, text)[0];
-//! let found = ledger(&[Telling { record: &record, text, origin: "a", figures: &mention.figures }]);
+//! let found = ledger(&[Telling { record: &record, text, called: "a", origin: "a", figures: &mention.figures }]);
 //! assert_eq!(found.claims[0].claimant.name, "Ann Orr");
 //! ```
 

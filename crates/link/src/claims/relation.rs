@@ -1,11 +1,12 @@
 //! How two claims of one incident stand to each other.
 //!
 //! Only numbers for the whole of one thing are compared: the same measure, unit and subgroup, printed, not taken back,
-//! and not one of several that a document adds up.
+//! and not one of several that a document adds up. "One Tarvian officer" is no count of all officers.
 
 use std::collections::BTreeMap;
 
 use onrecord_text::{Bound, Counting};
+use serde::Serialize;
 
 use super::claim::Claim;
 use crate::incidents::When;
@@ -14,7 +15,9 @@ use crate::incidents::When;
 const COMPARED: usize = 200;
 
 /// How one claim stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Stand {
     /// Both can be true.
     Compatible,
@@ -44,15 +47,15 @@ pub struct Relation {
 /// How some claims stand to each other, in their order.
 pub(super) fn relations(claims: &[Claim]) -> Vec<Relation> {
     let mut found = Vec::new();
-    let mut wholes: BTreeMap<(&str, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut wholes: BTreeMap<(&str, &str, Option<&str>, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (n, claim) in claims.iter().enumerate() {
         if let Some(whole) = claim.part_of.and_then(|whole| Some((whole, claims.get(whole)?))) {
             let why = format!("“{}” are counted in “{}”", claim.printed(), whole.1.printed());
             found.push(Relation { from: n, to: whole.0, stand: Stand::PartOf, why });
         }
         if is_of_the_whole(claim) {
-            let counted = (claim.measure.as_str(), claim.unit.as_str(), claim.subgroup.as_deref());
-            wholes.entry(counted).or_default().push(n);
+            let (measure, unit) = (claim.measure.as_str(), claim.unit.as_str());
+            wholes.entry((measure, unit, claim.subgroup.as_deref(), narrower(claim))).or_default().push(n);
         }
     }
     for of_one in wholes.values() {
@@ -70,6 +73,14 @@ fn is_of_the_whole(claim: &Claim) -> bool {
     let part = claim.part_of.is_some() && claim.subgroup.is_none();
     let alone = claim.aside && claim.subgroup.is_none();
     !(claim.implicit || claim.retracted || part || alone || claim.counting == Some(Counting::New))
+}
+
+/// The names that narrow a subgroup down further ("one Tarvian officer").
+fn narrower(claim: &Claim) -> Vec<&str> {
+    let Some(subgroup) = &claim.subgroup else { return Vec::new() };
+    let words = claim.printed().split_whitespace().skip(1);
+    let name = |word: &&str| word.starts_with(char::is_uppercase) && word.to_lowercase() != *subgroup;
+    words.filter(name).collect()
 }
 
 fn stand(a: usize, b: usize, one: &Claim, two: &Claim) -> Relation {

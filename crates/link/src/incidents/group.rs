@@ -70,12 +70,12 @@ pub(super) struct Group {
 
 /// Makes incidents of mentions; every mention is in exactly one.
 pub fn group(mentions: &[Mention]) -> Vec<Incident> {
-    let id = |n: usize| (mentions[n].document.as_str(), mentions[n].number);
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_cached_key(|n| (Reverse(closeness(&mentions[*n])), id(*n)));
+    let id = |n: usize| order(&mentions[n]);
+    let mut closest: Vec<usize> = (0..mentions.len()).collect();
+    closest.sort_by_cached_key(|n| (Reverse(closeness(&mentions[*n])), id(*n)));
     let mut groups: Vec<Group> = Vec::new();
     let mut drawers = Drawers::default();
-    for n in order {
+    for n in closest {
         let mention = &mentions[n];
         let (best, either) = choose(&groups, &drawers.find(mention), mention, mentions);
         match best {
@@ -102,7 +102,8 @@ pub fn group(mentions: &[Mention]) -> Vec<Incident> {
     let mut rank = vec![0; groups.len()];
     sorted.iter().enumerate().for_each(|(at, n)| rank[*n] = at);
     let made = sorted.iter().map(|n| {
-        let mut incident = incident(&groups[*n], mentions);
+        let Group { anchor, members, .. } = &groups[*n];
+        let mut incident = incident(anchor, members, mentions);
         let of = disputes[*n].iter().map(|(other, why)| Dispute { incident: rank[*other], why: why.clone() });
         incident.disputes = of.collect();
         incident.disputes.sort_by_key(|dispute| dispute.incident);
@@ -180,8 +181,24 @@ fn disputes(groups: &[Group], drawers: &Drawers) -> Vec<Vec<(usize, String)>> {
     out
 }
 
-fn incident(group: &Group, mentions: &[Mention]) -> Incident {
-    let accounts = || group.members.iter().map(|member| (member.mention, &mentions[member.mention]));
+/// An incident of these accounts, whatever speaks against it: somebody decided so.
+pub fn gathered(mentions: &[Mention], mut members: Vec<Member>) -> Option<Incident> {
+    members.sort_by_key(|member| order(&mentions[member.mention]));
+    let mut closest: Vec<&Mention> = members.iter().map(|member| &mentions[member.mention]).collect();
+    closest.sort_by_key(|mention| (Reverse(closeness(mention)), order(mention)));
+    let (first, rest) = closest.split_first()?;
+    let mut anchor = Anchor::of(first);
+    rest.iter().for_each(|mention| anchor.take(mention));
+    Some(incident(&anchor, &members, mentions))
+}
+
+/// The order of accounts: that of their documents, and in them of the text.
+fn order(mention: &Mention) -> (&str, u32) {
+    (&mention.document, mention.number)
+}
+
+fn incident(anchor: &Anchor, members: &[Member], mentions: &[Mention]) -> Incident {
+    let accounts = || members.iter().map(|member| (member.mention, &mentions[member.mention]));
     let mut sites: Vec<(Site, Vec<usize>)> = Vec::new();
     for (n, account) in accounts() {
         let Some(site) = &account.site else { continue };
@@ -198,17 +215,17 @@ fn incident(group: &Group, mentions: &[Mention]) -> Incident {
     }
     let mut words: Vec<(&str, u32)> = words.into_iter().collect();
     words.sort_by_key(|(word, count)| (Reverse(*count), Reverse(word.len()), *word));
-    let kinds: Kinds = group.anchor.kinds;
+    let kinds: Kinds = anchor.kinds;
     let called = |kind: &Kind| accounts().filter(|(_, one)| one.kinds.iter().any(|k| k == *kind)).count();
     let kind = kinds.iter().max_by_key(|kind| (!kind.is_wide(), called(kind), Reverse(*kind)));
     Incident {
         kind: kind.unwrap_or(Kind::HARM),
         kinds,
         words: words.iter().take(WORDS).map(|(word, _)| (*word).to_owned()).collect(),
-        when: group.anchor.when,
+        when: anchor.when,
         site: sites.first().map(|(site, _)| site.clone()),
         sites,
-        members: group.members.clone(),
+        members: members.to_vec(),
         disputes: Vec::new(),
     }
 }

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::words::hash;
 
@@ -173,6 +174,20 @@ impl Kinds {
 impl FromIterator<Kind> for Kinds {
     fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
         kinds.into_iter().fold(Self::default(), |kinds, kind| kinds.with(Self(kind.bit())))
+    }
+}
+
+/// By their names, which outlive their places in the table.
+impl Serialize for Kinds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Kind::name))
+    }
+}
+
+impl<'de> Deserialize<'de> for Kinds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let names: Vec<std::borrow::Cow<'de, str>> = Deserialize::deserialize(deserializer)?;
+        Ok(names.iter().filter_map(|name| Kind::named(name)).collect())
     }
 }
 

@@ -1,6 +1,9 @@
 //! What one document tells of one incident.
 
+use std::collections::BTreeSet;
+
 use onrecord_text::{Field, Record, Span};
+use serde::{Deserialize, Serialize};
 
 use super::account::Report;
 use super::draft::{Draft, drafts};
@@ -11,9 +14,10 @@ use super::site::{From, Site};
 use super::when::When;
 
 /// All that a document tells of one incident.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
-    /// The document's id.
+    /// The document's id; left out where mentions are kept beside their document.
+    #[serde(skip)]
     pub document: String,
     /// Which of the document's incidents it is, in the order of the text.
     pub number: u32,
@@ -31,6 +35,8 @@ pub struct Mention {
     pub published: When,
     /// The ids of the record's figures that are of it.
     pub figures: Vec<String>,
+    /// What those count for which a number is printed, each once.
+    pub measures: Vec<String>,
     /// The ids of the statements that tell of it.
     pub statements: Vec<String>,
     /// Its sentences, each once, in the order of the text.
@@ -56,6 +62,9 @@ fn mention(record: &Record, scene: &Scene<'_>, number: usize, draft: &Draft) -> 
     let mut figures: Vec<usize> = draft.reports.iter().flat_map(|report| report.figures.clone()).collect();
     figures.sort_unstable();
     figures.dedup();
+    let figures = || figures.iter().filter_map(|n| record.figures.get(*n));
+    let printed = figures().filter(|figure| !figure.implicit);
+    let measures: BTreeSet<&str> = printed.map(|figure| figure.measure.as_str()).collect();
     Mention {
         document: record.doc.clone(),
         number: u32::try_from(number).unwrap_or(u32::MAX),
@@ -65,11 +74,8 @@ fn mention(record: &Record, scene: &Scene<'_>, number: usize, draft: &Draft) -> 
         when_from: draft.when_from,
         site: draft.site.clone(),
         published: scene.published,
-        figures: figures
-            .iter()
-            .filter_map(|n| record.figures.get(*n))
-            .map(|figure| figure.id.clone())
-            .collect(),
+        figures: figures().map(|figure| figure.id.clone()).collect(),
+        measures: measures.into_iter().map(str::to_owned).collect(),
         statements: Vec::new(),
         spans: sentences.iter().filter_map(span).collect(),
     }

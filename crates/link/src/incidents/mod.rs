@@ -30,7 +30,7 @@ mod scene;
 mod site;
 mod when;
 
-pub use group::{Dispute, Incident, Member, group};
+pub use group::{Dispute, Incident, Member, gathered, group};
 pub use lexicon::{Kind, Kinds};
 pub use mention::{Mention, mentions};
 pub(crate) use scene::published;

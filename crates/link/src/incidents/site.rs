@@ -1,12 +1,13 @@
 //! Where something is said to have happened: a place of the gazetteer, and how two of them go together.
 
 use onrecord_text::{Place, Precision};
+use serde::{Deserialize, Serialize};
 
 /// Two towns as near as this may be one place, in kilometres.
 const NEAR: f64 = 5.0;
 
 /// A place at which something is said to have happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Site {
     /// GeoNames id.
     pub geonames_id: Option<u32>,
@@ -29,7 +30,9 @@ pub struct Site {
 }
 
 /// Where in an account a place or a day was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum From {
     /// In the sentence that tells of the event.
     Sentence,

@@ -7,9 +7,11 @@ use std::fmt;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
+use serde::{Deserialize, Serialize};
 
 /// A day, or what is known of it. Days are counted from 1970-01-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum When {
     /// One day, or some day of a week, month or year.
     Days {
@@ -33,7 +35,9 @@ pub enum When {
 }
 
 /// How closely a day is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum DatePrecision {
     /// Not at all.
     Unknown,

@@ -4,11 +4,13 @@
 mod corrections;
 mod documents;
 mod failures;
+mod incidents;
 mod ledger;
 mod search;
 mod speakers;
 mod statements;
 mod stories;
+mod timeline;
 mod utterances;
 
 use std::sync::Arc;
@@ -47,6 +49,8 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "speakers", description = "Who said what, in time"),
         (name = "stories", description = "Documents on one event, and those that go back to one report"),
         (name = "utterances", description = "One act of speaking as several outlets print it"),
+        (name = "incidents", description = "What is said to have happened, and whose number is which"),
+        (name = "timeline", description = "What happened, what was said and what was printed, in order of time"),
         (name = "corrections", description = "What users decided otherwise"),
     )
 )]
@@ -70,6 +74,10 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(utterances::utterances))
         .routes(routes!(utterances::utterance))
         .routes(routes!(utterances::compare))
+        .routes(routes!(incidents::incidents))
+        .routes(routes!(incidents::incident))
+        .routes(routes!(incidents::figures))
+        .routes(routes!(timeline::timeline))
         .routes(routes!(corrections::list, corrections::make))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)

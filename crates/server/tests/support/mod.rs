@@ -9,8 +9,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use onrecord_store::{Failure, Incoming, RunCounts, Store};
 use onrecord_text::{
-    Act, Capture, Captured, Certainty, Charset, Code, CodePoints, Document, Entity, EntityType, Field, Kind,
-    Meta, OffsetMap, PublishedBasis, Record, Statement,
+    Act, Bound, Capture, Captured, Certainty, Charset, Code, CodePoints, Document, Entity, EntityType, Field,
+    Figure, Kind, Meta, OffsetMap, Place, PlaceKind, Precision, PublishedBasis, Record, Statement,
+    TimeExpression, TimeType,
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -20,6 +21,7 @@ use tower::ServiceExt;
 /// A ledger that lives as long as its folder.
 pub struct Served {
     router: Router,
+    store: Arc<Store>,
     _folder: TempDir,
 }
 
@@ -62,7 +64,66 @@ impl Served {
         let failure = Failure { place: "reports/empty.txt".to_owned(), code: Code::EmptyFile, message };
         store.add_failures(run, &[failure], now).unwrap();
         store.finish_run(run, &RunCounts::default(), now).unwrap();
-        Self { router: onrecord_server::router(Arc::new(store)), _folder: folder }
+        let store = Arc::new(store);
+        Self { router: onrecord_server::router(Arc::clone(&store)), store, _folder: folder }
+    }
+
+    /// Two reports of a flood in the fictional Harrowmere, with numbers that cannot both be true.
+    pub fn add_flood(&self) {
+        let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        for (id, outlet, number, least) in [
+            ("flood-1", "Harrowmere Lantern", "at least 12 people", 12.0),
+            ("flood-2", "Fen Echo", "four people", 4.0),
+        ] {
+            let words = format!("The flood in Harrowmere on April 11, 2031 killed {number}.");
+            let (captured, mut record) = report(id, Some(outlet), Some("2031-04-12"), &words);
+            let points = CodePoints::new(&captured.document.text);
+            let span = |words: &str| {
+                let at = captured.document.text.find(words).unwrap();
+                points.span(&(at..at + words.len()))
+            };
+            let exact = least < 12.0;
+            record.places = vec![Place {
+                span: span("Harrowmere"),
+                name: "Harrowmere".to_owned(),
+                geonames_id: Some(7),
+                lat: 1.0,
+                lon: 2.0,
+                country: None,
+                within: Vec::new(),
+                kind: PlaceKind::Town,
+                precision: Precision::Town,
+                metonym: false,
+                confidence: 1.0,
+                runner_up: None,
+            }];
+            record.dates = vec![TimeExpression {
+                span: span("April 11, 2031"),
+                kind: TimeType::Date,
+                value: "2031-04-11".to_owned(),
+                modifier: None,
+            }];
+            record.figures = vec![Figure {
+                id: "f1".to_owned(),
+                span: span(number),
+                measure: "killed".to_owned(),
+                low: Some(least),
+                high: exact.then_some(least),
+                bound: if exact { Bound::Exact } else { Bound::AtLeast },
+                unit: "people".to_owned(),
+                subgroup: None,
+                part_of: None,
+                counting: None,
+                implicit: false,
+                retracted: false,
+                statement: None,
+                place: None,
+                date: None,
+            }];
+            record.statements.clear();
+            let incoming = Incoming { captured: &captured, record: &record, engine_version: "test" };
+            self.store.add(&[incoming], now).unwrap();
+        }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Reply {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use onrecord_link::decisions::Decision;
 use rusqlite::{Connection, Transaction, params};
 
-use super::make::statement_now;
+use super::members::{account_now, statement_now};
 use super::{Corrected, Subject, Verb};
 use crate::Result;
 use crate::read::named;
@@ -65,6 +65,17 @@ impl Active {
         self.laying(kind, |subject| Ok(statement_now(connection, subject)?.and_then(&number)))
     }
 
+    /// What is decided about incidents; `number` is of an account, by its version's row and its number there.
+    pub(crate) fn accounts(
+        &self,
+        connection: &Connection,
+        number: impl Fn(i64, u32) -> Option<u32>,
+    ) -> Result<Laying<'_>> {
+        self.laying(Corrected::Incident, |subject| {
+            Ok(account_now(connection, subject)?.and_then(|(version, n)| number(version, n)))
+        })
+    }
+
     fn laying(
         &self,
         kind: Corrected,
@@ -80,6 +91,9 @@ impl Active {
             match (one.verb, target) {
                 (Verb::Merge, _) => laying.decisions.push(Decision::Merge(members.clone())),
                 (Verb::Split, _) => laying.decisions.push(Decision::Split(members.clone())),
+                (Verb::Withdraw, _) => {
+                    laying.withdrawn.extend(members.iter().map(|member| (*member, one.row)))
+                }
                 (Verb::Reassign, Some(to)) => {
                     laying.decisions.push(Decision::Reassign { members: members.clone(), to });
                 }
@@ -109,6 +123,8 @@ impl Active {
 pub(crate) struct Laying<'a> {
     /// To be laid over the groups.
     pub(crate) decisions: Vec<Decision>,
+    /// Members of groups that do not stand, each with its correction's row.
+    pub(crate) withdrawn: Vec<(u32, i64)>,
     /// Each correction with the name it gives and the members it names.
     touched: Vec<(i64, Option<&'a str>, Vec<u32>)>,
 }

@@ -4,13 +4,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use super::members::{anchor, kind_of, member, members, speaker};
 use super::{Corrected, Correcting, Subject, Verb};
 use crate::incoming::stamp;
-use crate::read::LATEST;
 use crate::row::word;
-use crate::view::Part;
 use crate::writer::{from_json, json};
-use crate::{Result, StoreError, fold, identity};
+use crate::{Result, StoreError, identity};
 
 /// The longest reason, name or author, in characters.
 const LONGEST: usize = 2_000;
@@ -150,13 +149,18 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
             Ok(plain(kind, vec![anchor(connection, kind, id)?]))
         }
         Verb::Withdraw => {
-            let statement = |id: &String| member(connection, Corrected::Statement, id);
-            let subjects = asked.ids.iter().map(statement).collect::<Result<Vec<_>>>()?;
-            if subjects.is_empty() {
-                refuse("which statement is missing")
-            } else {
-                Ok(plain(Corrected::Statement, subjects))
-            }
+            let incidents = asked.ids.iter().filter(|id| id.starts_with("i-")).count();
+            let kind = match incidents {
+                0 if asked.ids.is_empty() => return refuse("which statement or incident is missing"),
+                0 => Corrected::Statement,
+                all if all == asked.ids.len() => Corrected::Incident,
+                _ => return refuse("statements and incidents are withdrawn by a correction each"),
+            };
+            let subject = |id: &String| match kind {
+                Corrected::Incident => anchor(connection, kind, id),
+                _ => member(connection, kind, id),
+            };
+            Ok(plain(kind, asked.ids.iter().map(subject).collect::<Result<_>>()?))
         }
         Verb::Undo => {
             let [id] = asked.ids.as_slice() else { return refuse("to undo takes one correction") };
@@ -179,104 +183,4 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
             Ok(Made { kind, subjects: Vec::new(), target: None, undone: Some(id.clone()) })
         }
     }
-}
-
-/// What a group's id names; whatever does not look like an id is a speaker's name.
-fn kind_of(id: &str) -> Result<Corrected> {
-    let digits =
-        |rest: &str| rest.len() == 12 && rest.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
-    match id.split_once('-').filter(|(_, rest)| digits(rest.get(..12).unwrap_or(rest))) {
-        Some(("s", _)) => Ok(Corrected::Story),
-        Some(("o", _)) => Ok(Corrected::Origin),
-        Some(("u", _)) => Ok(Corrected::Utterance),
-        Some(("d" | "c", _)) => Err(StoreError::BadCorrection(format!("{id} is no group"))),
-        _ => Ok(Corrected::Speaker),
-    }
-}
-
-/// A speaker's name, as a correction names it.
-fn speaker(connection: &Connection, name: &str) -> Result<Subject> {
-    let known: bool = connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM name WHERE folded = ?1)")?
-        .query_row([fold::folded(name)], |row| row.get(0))?;
-    let subject = Subject { id: name.trim().to_owned(), words: None };
-    if known { Ok(subject) } else { Err(StoreError::not_found("speaker", name)) }
-}
-
-/// The member that stands for a group: the first.
-fn anchor(connection: &Connection, kind: Corrected, id: &str) -> Result<Subject> {
-    let what = match kind {
-        Corrected::Speaker => return speaker(connection, id),
-        Corrected::Story => "story",
-        Corrected::Origin => "origin",
-        Corrected::Utterance | Corrected::Statement => "utterance",
-    };
-    members(connection, kind, id)?.into_iter().next().ok_or_else(|| StoreError::not_found(what, id))
-}
-
-/// The members of a group, by id.
-fn members(connection: &Connection, kind: Corrected, id: &str) -> Result<Vec<Subject>> {
-    let sql = match kind {
-        Corrected::Story => {
-            "SELECT d.public FROM story_document m JOIN document d ON d.id = m.document WHERE m.story = ?1 ORDER BY 1"
-        }
-        Corrected::Origin => {
-            "SELECT d.public FROM origin_document m JOIN document d ON d.id = m.document WHERE m.origin = ?1 ORDER BY 1"
-        }
-        Corrected::Speaker => return Ok(vec![speaker(connection, id)?]),
-        Corrected::Utterance | Corrected::Statement => {
-            "SELECT d.public || '.' || v.tag || '.' || s.local FROM utterance_statement m \
-             JOIN statement s ON s.id = m.statement JOIN version v ON v.id = s.version \
-             JOIN document d ON d.id = v.document WHERE m.utterance = ?1 ORDER BY 1"
-        }
-    };
-    let mut select = connection.prepare_cached(sql)?;
-    let ids = select.query_map([id], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    ids.iter().map(|id| member(connection, kind, id)).collect()
-}
-
-/// A document or a statement, as a correction names it.
-fn member(connection: &Connection, kind: Corrected, id: &str) -> Result<Subject> {
-    if matches!(kind, Corrected::Story | Corrected::Origin) {
-        let known: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM document WHERE public = ?1)")?
-            .query_row([id], |row| row.get(0))?;
-        let subject = Subject { id: id.to_owned(), words: None };
-        return if known { Ok(subject) } else { Err(StoreError::not_found("document", id)) };
-    }
-    let missing = || StoreError::not_found("statement", id);
-    let row = crate::read::statement_row(connection, id)?.ok_or_else(missing)?;
-    Ok(Subject { id: id.to_owned(), words: Some(content(connection, row)?) })
-}
-
-/// The words of a statement's content.
-fn content(connection: &Connection, statement: i64) -> Result<String> {
-    let kept: String = connection
-        .prepare_cached("SELECT content FROM statement WHERE id = ?1")?
-        .query_row([statement], |row| row.get(0))?;
-    let parts: Vec<Part> = from_json(&kept)?;
-    Ok(parts.into_iter().map(|part| part.words).collect::<Vec<_>>().join(" … "))
-}
-
-/// The row of the statement that a correction names: itself, or in the latest version of its document the statement with
-/// the same words.
-pub(super) fn statement_now(connection: &Connection, subject: &Subject) -> Result<Option<i64>> {
-    let latest = format!(
-        "SELECT s.id FROM statement s JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document \
-         WHERE {LATEST} AND d.public = ?1 ORDER BY s.id"
-    );
-    let Some((document, _)) = subject.id.split_once('.') else { return Ok(None) };
-    let mut select = connection.prepare_cached(&latest)?;
-    let rows = select.query_map([document], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-    if let Some(row) = crate::read::statement_row(connection, &subject.id)?
-        && rows.contains(&row)
-    {
-        return Ok(Some(row));
-    }
-    for row in rows {
-        if subject.words.as_ref() == Some(&content(connection, row)?) {
-            return Ok(Some(row));
-        }
-    }
-    Ok(None)
 }

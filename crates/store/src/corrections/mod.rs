@@ -1,19 +1,20 @@
 //! Corrections: what users decide against or on top of what is done automatically.
 //!
-//! A correction is a row that is never changed; taking it back is a row too. It names members (documents, statements), so
-//! that it holds on whatever the groups are made anew. Statements are found again by their words when a new version of
+//! A correction is a row that is never changed; taking it back is a row too. It names members (documents, statements, accounts), so
+//! that it holds on whatever the groups are made anew. Statements and accounts of incidents are found again by their words when a new version of
 //! their document took the place of the old.
 
 mod lay;
 mod list;
 mod make;
+mod members;
 mod names;
 
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
-pub(crate) use lay::Active;
+pub(crate) use lay::{Active, Laying};
 pub(crate) use list::{correction, corrections, every_correction, of_group};
 pub(crate) use make::make;
 pub(crate) use names::{Names, settle as settle_names, spoken, spoken_by};
@@ -31,7 +32,7 @@ pub enum Verb {
     Rename,
     /// Members belong to another group.
     Reassign,
-    /// A statement does not stand.
+    /// A statement or an incident does not stand.
     Withdraw,
     /// An earlier correction does not hold any more.
     Undo,
@@ -50,6 +51,8 @@ pub enum Corrected {
     Utterance,
     /// Who is who: names that are one speaker's, whose a statement is.
     Speaker,
+    /// Which accounts are of one incident.
+    Incident,
     /// A statement itself.
     Statement,
 }
@@ -60,9 +63,9 @@ pub enum Corrected {
 pub struct Correcting {
     /// What to do.
     pub verb: Verb,
-    /// What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement to
-    /// withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names (`split`)
-    /// and statements (`reassign`).
+    /// What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement or
+    /// incident to withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names
+    /// (`split`) and statements (`reassign`).
     pub ids: Vec<String>,
     /// The group that members leave (`split`) or move to (`reassign`).
     #[serde(default)]
@@ -108,8 +111,9 @@ pub struct CorrectionView {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Subject {
-    /// The document's or statement's id; a speaker's name.
+    /// The id of the document, the statement or the account of an incident; a speaker's name.
     pub id: String,
-    /// The words of a statement's content, by which it is found in a later version of its document.
+    /// The words of a statement's content or of an account's first sentence, by which it is found in a later version of
+    /// its document.
     pub words: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, Transaction, params};
 
 use super::lay::{Active, Correction};
-use super::make::statement_now;
+use super::members::statement_now;
 use super::{Corrected, Verb};
 use crate::writer::json;
 use crate::{Result, fold, ledger};

@@ -5,14 +5,23 @@
 //! at once, so that they do not depend on the order in which documents came.
 
 mod ask;
+mod incidents;
 mod parallel;
 mod readings;
 mod settle;
+mod timeline;
 mod utterances;
 mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
+pub use incidents::{
+    AccountView, BearerView, ClaimView, ClaimedPlace, DateView, DisputeView, IncidentFigures,
+    IncidentSummary, IncidentView, PlaceView, RelationView,
+};
+pub(crate) use incidents::{every_incident, figures, incident, incidents};
 pub(crate) use settle::{is_settled, settle};
+pub(crate) use timeline::timeline;
+pub use timeline::{Timed, TimelineItem};
 pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
 pub use view::{
     ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,

@@ -1,4 +1,5 @@
--- What retells: utterances. What a version is compared by now covers its statements, so it is worked out anew.
+-- What retells: utterances; and what is told of: incidents. What a version is compared by now covers its statements and
+-- the incidents it tells of, so it is worked out anew.
 
 DROP TABLE likeness;
 
@@ -7,7 +8,8 @@ CREATE TABLE likeness (
     version    INTEGER PRIMARY KEY REFERENCES version,
     sketch     BLOB,                    -- none for a text of a few words
     terms      BLOB NOT NULL,
-    statements BLOB NOT NULL            -- the keys of each statement, in the order of the record
+    statements BLOB NOT NULL,           -- the keys of each statement, in the order of the record
+    mentions   TEXT NOT NULL            -- JSON list: what it tells of incidents
 ) STRICT;
 
 -- Two statements that were compared and have something to do with each other; `a` came in first.
@@ -28,6 +30,55 @@ CREATE TABLE utterance_statement (
 
 CREATE INDEX statement_by_utterance ON utterance_statement (utterance);
 
+-- What is said to have happened, over all documents. Derived.
+CREATE TABLE incident (
+    public    TEXT PRIMARY KEY,
+    kind      TEXT NOT NULL,            -- what it is called most often
+    kinds     TEXT NOT NULL,            -- JSON list: all that it is called
+    words     TEXT NOT NULL,            -- JSON list: the words for it
+    occurred  TEXT NOT NULL,            -- JSON: when, as closely as it is said
+    at        INTEGER,                  -- seconds since 1970, UTC, for order; none where no year is said
+    first_day INTEGER,                  -- YYYYMMDD, the first it can have been, for filters
+    last_day  INTEGER,                  -- YYYYMMDD, the last
+    site      TEXT,                     -- JSON: where, as closely as it is said
+    sites     TEXT NOT NULL,            -- JSON list of [site, documents' ids]
+    withdrawn INTEGER REFERENCES correction
+) STRICT;
+
+-- The accounts of incidents. Derived.
+CREATE TABLE incident_mention (
+    version  INTEGER NOT NULL REFERENCES version,
+    number   INTEGER NOT NULL,          -- which of those that the version tells of
+    incident TEXT NOT NULL REFERENCES incident,
+    why      TEXT NOT NULL,             -- JSON list
+    PRIMARY KEY (version, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mention_by_incident ON incident_mention (incident);
+
+-- The places that are claimed and all that they lie in, for filters. Derived.
+CREATE TABLE incident_place (
+    incident TEXT NOT NULL REFERENCES incident,
+    place    INTEGER NOT NULL,          -- GeoNames id; 0 where there is none
+    words    TEXT NOT NULL,             -- its name, folded, between spaces
+    PRIMARY KEY (incident, place, words)
+) STRICT, WITHOUT ROWID;
+
+-- What is counted of incidents, where a number is printed. Derived.
+CREATE TABLE incident_measure (
+    incident TEXT NOT NULL REFERENCES incident,
+    measure  TEXT NOT NULL,
+    PRIMARY KEY (incident, measure)
+) STRICT, WITHOUT ROWID;
+
+-- Incidents that may be one, and why they are not taken to be. Derived.
+CREATE TABLE incident_dispute (
+    incident TEXT NOT NULL REFERENCES incident,
+    other    TEXT NOT NULL REFERENCES incident,
+    why      TEXT NOT NULL,
+    PRIMARY KEY (incident, other, why)
+) STRICT, WITHOUT ROWID;
+
 -- What users decided against or on top of what was grouped automatically. A correction names members, never groups: groups
 -- are made anew.
 CREATE TABLE correction (
@@ -37,7 +88,7 @@ CREATE TABLE correction (
     author   TEXT NOT NULL,
     reason   TEXT NOT NULL,
     verb     TEXT NOT NULL,             -- merge, split, rename, reassign, withdraw, undo
-    kind     TEXT NOT NULL,             -- what was corrected: story, origin, utterance, statement
+    kind     TEXT NOT NULL,             -- what was corrected: story, origin, utterance, incident, statement
     subjects TEXT NOT NULL,             -- JSON list of members: {id, words}
     target   TEXT,                      -- JSON: a member of the group that the subjects move to
     name     TEXT,                      -- the name given

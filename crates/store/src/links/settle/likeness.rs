@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
+use onrecord_link::incidents::{Mention, mentions};
 use onrecord_link::origins::{Shingles, Sketch};
 use onrecord_link::stories::Terms;
-use onrecord_link::utterances::Keys;
+use onrecord_link::utterances::{Keys, Rendering};
 use rusqlite::{Transaction, params};
 
 use super::super::parallel::parallel;
 use super::super::readings::{READING, Reading};
 use crate::Result;
 use crate::read::LATEST;
+use crate::writer::json;
 
 /// Versions whose likeness is worked out at a time.
 const BATCH: usize = 256;
@@ -20,15 +22,17 @@ struct Likeness {
     sketch: Option<Sketch>,
     terms: Terms,
     statements: Vec<Keys>,
+    mentions: Vec<Mention>,
 }
 
 impl Likeness {
     fn of(reading: &Reading) -> Result<Self> {
-        let renderings = reading.renderings()?;
+        let record = reading.record()?;
         Ok(Self {
             sketch: Sketch::of(&Shingles::of(&reading.text)),
             terms: Terms::of(&reading.title, &reading.text),
-            statements: renderings.iter().map(Keys::of).collect(),
+            statements: Rendering::all(&record, &reading.text).iter().map(Keys::of).collect(),
+            mentions: mentions(&record, &reading.text),
         })
     }
 }
@@ -41,7 +45,7 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
     );
     let mut new = change.prepare(&sql)?;
     let mut rows = new.query([])?;
-    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut fresh = HashSet::new();
     loop {
         let mut batch = Vec::with_capacity(BATCH);
@@ -54,13 +58,14 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
             return Ok(fresh);
         }
         for (reading, likeness) in batch.iter().zip(parallel(&batch, Likeness::of)?) {
-            let Likeness { sketch, terms, statements } = likeness;
+            let Likeness { sketch, terms, statements, mentions } = likeness;
             let sketch = sketch.map(|sketch| sketch.to_bytes());
             insert.execute(params![
                 reading.version,
                 sketch,
                 terms.to_bytes(),
-                Keys::to_bytes(&statements)
+                Keys::to_bytes(&statements),
+                json(&mentions)?,
             ])?;
             fresh.insert(reading.version);
         }

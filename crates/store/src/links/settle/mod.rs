@@ -6,9 +6,11 @@
 
 mod comparisons;
 mod groups;
+mod incidents;
 mod kinship;
 mod likeness;
 
+use onrecord_link::incidents::Mention;
 use onrecord_link::origins::Sketch;
 use onrecord_link::stories::{Report, Terms};
 use onrecord_link::utterances::Keys;
@@ -16,6 +18,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::corrections::{self, Active};
 use crate::read::LATEST;
+use crate::writer::from_json;
 use crate::{Result, StoreError, day};
 
 /// The latest version of a document, as settling sees it.
@@ -28,6 +31,7 @@ struct Settling {
     outlet: Option<String>,
     sketch: Option<Sketch>,
     statements: Vec<Keys>,
+    mentions: Vec<Mention>,
 }
 
 /// Whether what joins documents is up to the ledger.
@@ -57,6 +61,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let statements = comparisons::Statements::of(&change, &mut documents)?;
     let utterances = comparisons::utterances(&change, &documents, &statements, &fresh)?;
     groups::utterances(&change, &documents, &statements, utterances, &corrections)?;
+    incidents::all(&change, &mut documents, &corrections)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute(
         "INSERT INTO settled SELECT coalesce((SELECT max(id) FROM version), 0), \
@@ -69,7 +74,8 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
 /// The latest versions with what each is about, in the order of their documents' ids.
 fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
     let sql = format!(
-        "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements \
+        "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements, \
+         l.mentions \
          FROM version v JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
          ORDER BY d.public"
     );
@@ -91,6 +97,7 @@ fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
             outlet: row.get(5)?,
             sketch,
             statements: Keys::from_bytes(&row.get::<_, Vec<u8>>(8)?).ok_or_else(damaged)?,
+            mentions: from_json(&row.get::<_, String>(9)?)?,
         });
         reports.push(Report { terms, day });
     }

@@ -1,0 +1,61 @@
+//! How an incident is set on a terminal: what, where, when, how widely told.
+//!
+//! ```text
+//! airstrike · Karnholt (“Karnhold”) · 2031-05-04
+//! airstrike: attack, strike · 3 documents, 2 outlets, 2 origins · i-0123456789ab
+//! ```
+
+use onrecord_store::{IncidentSummary, PlaceView};
+use onrecord_text::Precision;
+
+use crate::clean;
+use crate::ui::{self, FAINT, STRONG, Ui};
+
+/// The lines, without a line end after the last.
+pub(crate) fn set(ui: Ui, incident: &IncidentSummary) -> String {
+    let head = format!("{} · {}", ui.paint(STRONG, &what(incident)), incident.date.words);
+    format!("{}\n{}", ui.wrap(&head, 0), ui.paint(FAINT, &ui.wrap(&foot(incident), 0)))
+}
+
+/// What and where.
+pub(crate) fn what(incident: &IncidentSummary) -> String {
+    // Of some nothing but the dead and injured tells.
+    let called = || incident.words.first().map_or("people harmed", String::as_str);
+    let what = incident.name.as_deref().unwrap_or_else(called);
+    let place = incident.place.as_ref().map_or_else(|| "place not said".to_owned(), place);
+    format!("{} · {place}", clean::line(what))
+}
+
+/// Its kind and what else it is called, how widely it is told of, its id.
+pub(crate) fn foot(incident: &IncidentSummary) -> String {
+    let others = incident.words.iter().skip(usize::from(incident.name.is_none()));
+    let others: Vec<String> = others.map(|word| clean::line(word)).collect();
+    let kind = match others.as_slice() {
+        [] => incident.kind.clone(),
+        others => format!("{}: {}", incident.kind, others.join(", ")),
+    };
+    let size = [
+        ui::count(incident.documents, "document"),
+        ui::count(incident.outlets, "outlet"),
+        ui::count(incident.origins, "origin"),
+    ];
+    let mut foot = vec![kind, size.join(", "), incident.id.clone()];
+    if incident.withdrawn {
+        foot.push("withdrawn".to_owned());
+    }
+    foot.join(" · ")
+}
+
+/// A place with its precision, and its spelling where that differs.
+pub(crate) fn place(place: &PlaceView) -> String {
+    let name = clean::line(&place.name);
+    let spelt = match place.printed == place.name {
+        true => String::new(),
+        false => format!(" (“{}”)", clean::line(&place.printed)),
+    };
+    match place.precision {
+        Precision::Town => format!("{name}{spelt}"),
+        Precision::Region => format!("{name} (region){spelt}"),
+        Precision::Country => format!("somewhere in {name}{spelt}"),
+    }
+}
