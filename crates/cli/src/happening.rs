@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! airstrike · Karnholt (“Karnhold”) · 2031-05-04
-//! airstrike: attack, strike · 3 documents, 2 outlets, 2 origins · i-0123456789ab
+//! attack, strike · 3 documents, 2 outlets, 2 origins · i-0123456789ab
 //! ```
 
 use onrecord_store::{IncidentSummary, PlaceView};
@@ -19,27 +19,26 @@ pub(crate) fn set(ui: Ui, incident: &IncidentSummary) -> String {
 
 /// What and where.
 pub(crate) fn what(incident: &IncidentSummary) -> String {
-    // Of some nothing but the dead and injured tells.
-    let called = || incident.words.first().map_or("people harmed", String::as_str);
-    let what = incident.name.as_deref().unwrap_or_else(called);
+    let what = incident.name.as_deref().unwrap_or(match incident.kind.as_str() {
+        // Nothing but the dead and injured tells of it.
+        "harm" => "people harmed",
+        "chemical" => "chemical incident",
+        kind => kind,
+    });
     let place = incident.place.as_ref().map_or_else(|| "place not said".to_owned(), place);
     format!("{} · {place}", clean::line(what))
 }
 
-/// Its kind and what else it is called, how widely it is told of, its id.
+/// What it is called, how widely it is told of, its id.
 pub(crate) fn foot(incident: &IncidentSummary) -> String {
-    let others = incident.words.iter().skip(usize::from(incident.name.is_none()));
-    let others: Vec<String> = others.map(|word| clean::line(word)).collect();
-    let kind = match others.as_slice() {
-        [] => incident.kind.clone(),
-        others => format!("{}: {}", incident.kind, others.join(", ")),
-    };
+    let words: Vec<String> = incident.words.iter().map(|word| clean::line(word)).collect();
     let size = [
         ui::count(incident.documents, "document"),
         ui::count(incident.outlets, "outlet"),
         ui::count(incident.origins, "origin"),
     ];
-    let mut foot = vec![kind, size.join(", "), incident.id.clone()];
+    let mut foot = vec![words.join(", "), size.join(", "), incident.id.clone()];
+    foot.retain(|part| !part.is_empty());
     if incident.withdrawn {
         foot.push("withdrawn".to_owned());
     }
