@@ -43,9 +43,12 @@ pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    ChainLinkView, ChangeView, ComparisonView, CreditView, HavingView, OriginView, PartyView, PathStepView,
+    PathsView, RenderingView, SharedView, StepView, StoryMember, StorySummary, StoryView, TieView,
+    UtteranceSummary, UtteranceView,
 };
+pub use onrecord_link::chains::Role;
+pub use onrecord_link::origins::CreditKind;
 pub use onrecord_link::utterances::{Class, Flag};
 pub use row::{DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory};
 pub use store::Store;

@@ -5,6 +5,7 @@
 //! at once, so that they do not depend on the order in which documents came.
 
 mod ask;
+mod chains;
 mod parallel;
 mod readings;
 mod settle;
@@ -12,9 +13,10 @@ mod utterances;
 mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
+pub use chains::{ChainLinkView, HavingView, PartyView, PathStepView, PathsView};
 pub(crate) use settle::{is_settled, settle};
 pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
 pub use view::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    ChangeView, ComparisonView, CreditView, OriginView, RenderingView, SharedView, StepView, StoryMember,
+    StorySummary, StoryView, TieView, UtteranceSummary, UtteranceView,
 };
