@@ -1,11 +1,20 @@
 //! The program as a user meets it: one module a command, each running the real binary.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "tests may"
+)]
 
 mod common;
+mod press;
 mod test_annotate_command;
 mod test_bad_input;
+mod test_compare_command;
 mod test_demo_command;
+mod test_durability;
 mod test_export_command;
 mod test_failures_command;
 mod test_help_command;
