@@ -14,7 +14,7 @@ use std::error::Error;
 use std::{env, fs};
 
 use onrecord_link::chains::{Chain, Link, Paths};
-use onrecord_link::origins::{Crediting, credited};
+use onrecord_link::origins::{Crediting, credited, credits};
 use onrecord_link::utterances::{Rendering, group};
 use onrecord_text::Record;
 
@@ -31,13 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("  {}: {} {claims:?}", chain.statement, links.join(" → "));
             chains.insert((chain.document.clone(), chain.statement.clone()), chain);
         }
-        let one = Crediting::of(&record, text);
-        for credit in &one.credits {
+        for credit in credits(&record, text) {
             let own = if credit.own { " (own)" } else { "" };
             println!("  {}{own}: {} “{}” {:?}", credit.kind.name(), credit.to, credit.words, credit.whom);
         }
         renderings.extend(Rendering::all(&record, text));
-        crediting.push(one);
+        crediting.push(Crediting::of(&record, text));
     }
     for utterance in group(&renderings) {
         let members = utterance.renderings.iter().map(|member| &renderings[member.rendering]);

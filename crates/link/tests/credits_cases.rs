@@ -30,8 +30,11 @@ fn cases_come_out_as_written() {
     let mut wrong = Vec::new();
     for case in cases(include_str!("cases/credits.md")) {
         let documents = crediting(&case);
-        let mut found: Vec<String> =
-            documents.iter().flat_map(|one| one.credits.iter().map(|of| credit(&one.document, of))).collect();
+        let printed = case
+            .documents
+            .iter()
+            .flat_map(|(record, text)| credits(record, text).into_iter().map(|of| credit(&record.doc, &of)));
+        let mut found: Vec<String> = printed.collect();
         found.extend(credited(&documents).iter().map(|of| tie(&documents, of)));
         if found.is_empty() {
             found.push("none".to_owned());
@@ -41,6 +44,14 @@ fn cases_come_out_as_written() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    for one in cases(include_str!("cases/credits.md")).iter().flat_map(crediting) {
+        let kept = serde_json::to_string(&one).expect("plain values");
+        assert_eq!(serde_json::from_str::<Crediting>(&kept).expect("what was written"), one);
+    }
 }
 
 #[test]

@@ -178,6 +178,32 @@ pub enum What {
 }
 
 impl What {
+    /// All there is to export.
+    pub const ALL: [Self; 8] = [
+        Self::Documents,
+        Self::Statements,
+        Self::Stories,
+        Self::Origins,
+        Self::Utterances,
+        Self::Incidents,
+        Self::Figures,
+        Self::Corrections,
+    ];
+
+    /// Its name, as it is asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Statements => "statements",
+            Self::Stories => "stories",
+            Self::Origins => "origins",
+            Self::Utterances => "utterances",
+            Self::Incidents => "incidents",
+            Self::Figures => "figures",
+            Self::Corrections => "corrections",
+        }
+    }
+
     /// Whether it is something that joins documents.
     pub(crate) fn is_linked(self) -> bool {
         !matches!(self, Self::Documents | Self::Statements)

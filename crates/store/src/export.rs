@@ -97,7 +97,7 @@ fn origin(connection: &Connection, id: &str) -> Result<Row> {
 }
 
 fn utterance(connection: &Connection, id: &str) -> Result<Row> {
-    let UtteranceView { summary, renderings, .. } = links::utterance(connection, id)?;
+    let UtteranceView { summary, renderings, paths, .. } = links::utterance(connection, id)?;
     let UtteranceSummary {
         id,
         speaker,
@@ -112,6 +112,7 @@ fn utterance(connection: &Connection, id: &str) -> Result<Row> {
     let statements = renderings.iter().map(|one| one.said.statement.id.clone()).collect();
     let why = |one: RenderingView| RenderingRow {
         statement: one.said.statement.id,
+        chain: one.chain,
         reasons: one.reasons,
         alignment: one.steps,
         changes: one.changes,
@@ -126,6 +127,7 @@ fn utterance(connection: &Connection, id: &str) -> Result<Row> {
         origins,
         first_published,
         last_published,
+        paths,
         why: renderings.into_iter().map(why).collect(),
     })))
 }

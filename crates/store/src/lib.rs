@@ -43,13 +43,15 @@ pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
-    AccountView, BearerView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, DateView, DisputeView,
-    IncidentFigures, IncidentSummary, IncidentView, OriginView, PlaceView, RelationView, RenderingView,
-    Shared, StepView, StoryMember, StorySummary, StoryView, Timed, TimelineItem, UtteranceSummary,
-    UtteranceView,
+    AccountView, BearerView, ChainLinkView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, CreditView,
+    DateView, DisputeView, HavingView, IncidentFigures, IncidentSummary, IncidentView, OriginView, PartyView,
+    PathStepView, PathsView, PlaceView, RelationView, RenderingView, SharedView, StepView, StoryMember,
+    StorySummary, StoryView, TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
 };
+pub use onrecord_link::chains::Role;
 pub use onrecord_link::claims::Stand;
 pub use onrecord_link::incidents::{DatePrecision, From as FoundIn};
+pub use onrecord_link::origins::CreditKind;
 pub use onrecord_link::utterances::{Class, Flag};
 pub use row::{
     AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow,

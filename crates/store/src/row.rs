@@ -8,7 +8,7 @@ mod incidents;
 use onrecord_text::{Act, Certainty, EntityType, Field, Kind, PublishedBasis, Span};
 use serde::Serialize;
 
-use crate::links::{ChangeView, Shared, StepView};
+use crate::links::{ChainLinkView, ChangeView, PathsView, StepView, TieView};
 use crate::{CorrectionView, What};
 
 pub use incidents::{AccountRow, FigureRow, IncidentRow};
@@ -126,7 +126,7 @@ pub struct WhyInStory {
 pub struct OriginRow {
     pub id: String,
     pub documents: Vec<String>,
-    pub why: Vec<Shared>,
+    pub why: Vec<TieView>,
 }
 
 /// An utterance with its statements.
@@ -142,6 +142,7 @@ pub struct UtteranceRow {
     pub origins: u64,
     pub first_published: Option<String>,
     pub last_published: Option<String>,
+    pub paths: PathsView,
     pub why: Vec<RenderingRow>,
 }
 
@@ -150,6 +151,8 @@ pub struct UtteranceRow {
 pub struct RenderingRow {
     /// The statement.
     pub statement: String,
+    /// Through whom it came: from the outlet inwards, the addressee last.
+    pub chain: Vec<ChainLinkView>,
     /// Why it is taken to render the same act.
     pub reasons: Vec<String>,
     /// Side by side with the first.
@@ -234,6 +237,7 @@ impl What {
                 "origins",
                 "first_published",
                 "last_published",
+                "paths",
                 "why",
             ],
             What::Incidents => IncidentRow::COLUMNS,
@@ -306,9 +310,15 @@ impl StoryRow {
 
 impl OriginRow {
     fn cells(&self) -> Vec<String> {
-        let why = |shared: &Shared| {
-            let Shared { documents: [a, b], kinship, words, of, longest } = shared;
-            format!("{a} and {b}: {kinship}, {words} words of {} and {}, “{longest}”", of[0], of[1])
+        let why = |tie: &TieView| {
+            let [a, b] = &tie.documents;
+            let words = tie.shared.as_ref().map(|shared| {
+                let [of_a, of_b] = shared.of;
+                format!(", {} words of {of_a} and {of_b}, “{}”", shared.words, shared.longest)
+            });
+            let credit = tie.credit.as_ref().map(|credit| format!(", {}", credit.why));
+            let found = words.or(credit).unwrap_or_default();
+            format!("{a} and {b}: {}{found}", tie.kinship)
         };
         vec![
             self.id.clone(),
@@ -335,6 +345,7 @@ impl UtteranceRow {
             self.origins.to_string(),
             known(&self.first_published),
             known(&self.last_published),
+            self.paths.why.join("; "),
             self.why.iter().map(why).collect::<Vec<_>>().join("; "),
         ]
     }

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
+use serde_json::Value;
 
 use super::Options;
 use crate::house;
@@ -24,6 +25,13 @@ pub(super) fn sizes(path: &Path) -> Result<Vec<usize>> {
     let mut sizes = Vec::new();
     each_row(path, |row| sizes.push(row.len()))?;
     Ok(sizes)
+}
+
+/// The rows themselves.
+pub(super) fn rows(path: &Path) -> Result<Vec<Value>> {
+    let mut rows = Vec::new();
+    each_row(path, |row| rows.push(serde_json::from_slice(row)))?;
+    rows.into_iter().collect::<Result<_, _>>().with_context(|| format!("{} has no rows", path.display()))
 }
 
 /// Writes the rows into a folder in another order, the same one every time, and says where.

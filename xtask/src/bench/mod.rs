@@ -7,6 +7,7 @@ mod annotate;
 mod corpus;
 mod queries;
 mod read;
+mod scale;
 mod search;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub(crate) enum Bench {
         #[arg(long)]
         shuffle: bool,
     },
+    /// Ledgers of growing size: reading, settling, memory and disk, and what 100,000 documents would take
+    Scale(scale::Scale),
     /// Searching through the HTTP API: time to answer
     Search(Options),
 }
@@ -48,6 +51,7 @@ impl Bench {
         match self {
             Self::Annotate => annotate::run(),
             Self::Read { options, shuffle } => read::run(options, *shuffle),
+            Self::Scale(options) => scale::run(options),
             Self::Search(options) => search::run(options),
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn run(options: &Options, shuffle: bool) -> Result<()> {
     );
     let program = binary::build(binary::Profile::Release)?;
     let sizes = corpus::sizes(&corpus)?;
-    let run = read(&program, &corpus, ledger.path())?;
+    let run = read(&program, &corpus, ledger.path(), &[])?;
 
     println!("{}", machine::describe());
     let seconds = run.took.as_secs_f64();
@@ -38,6 +38,7 @@ pub(super) fn run(options: &Options, shuffle: bool) -> Result<()> {
     println!("time          {seconds:.1} s");
     println!("articles/s    {:.0}", sizes.len() as f64 / seconds);
     println!("text/s        {:.1} MB", sizes.iter().sum::<usize>() as f64 / 1e6 / seconds);
+    println!("settling      {:.1} s of that time", run.settling.as_secs_f64());
     println!("peak memory   {:.0} MiB", run.peak_kib as f64 / 1024.0);
     println!("ledger        {:.0} MB", folder_size(ledger.path())? as f64 / 1e6);
     growth(&run.progress, &sizes);
@@ -46,20 +47,25 @@ pub(super) fn run(options: &Options, shuffle: bool) -> Result<()> {
 
 /// One run of `onrecord read`.
 pub(super) struct Run {
-    took: Duration,
-    peak_kib: u64,
+    pub(super) took: Duration,
+    /// Of that, for what joins the documents.
+    pub(super) settling: Duration,
+    pub(super) peak_kib: u64,
     /// Articles read so far, and when the program said so.
     progress: Vec<(Duration, usize)>,
 }
 
-/// Reads `corpus` into `ledger`.
-pub(super) fn read(program: &Path, corpus: &Path, ledger: &Path) -> Result<Run> {
+/// Reads `corpus` into `ledger`, with these options.
+pub(super) fn read(program: &Path, corpus: &Path, ledger: &Path, options: &[&str]) -> Result<Run> {
     let start = Instant::now();
     let mut child = Command::new(program)
         .arg("--ledger")
         .arg(ledger)
         .arg("read")
         .arg(corpus)
+        .args(options)
+        // It says there when it settles.
+        .env("RUST_LOG", "onrecord=debug")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
@@ -80,7 +86,8 @@ pub(super) fn read(program: &Path, corpus: &Path, ledger: &Path) -> Result<Run> 
         bail!("onrecord read ended with {status}:\n{}", said[said.len().saturating_sub(20)..].join("\n"));
     }
     let progress = lines.iter().filter_map(|(at, line)| Some((*at, articles(line)?))).collect();
-    Ok(Run { took, peak_kib, progress })
+    let settles = lines.iter().find(|(_, line)| line.ends_with("settling")).map_or(took, |(at, _)| *at);
+    Ok(Run { took, settling: took - settles, peak_kib, progress })
 }
 
 /// Does `work` while watching the child's peak memory, in KiB. Linux keeps the peak itself, so that
@@ -177,7 +184,7 @@ fn spread(values: &[f64]) -> String {
     )
 }
 
-fn folder_size(path: &Path) -> Result<u64> {
+pub(super) fn folder_size(path: &Path) -> Result<u64> {
     let mut size = 0;
     for entry in std::fs::read_dir(path)? {
         let entry = entry?;

@@ -20,7 +20,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
     if !ledger.path().exists() {
         let Some(corpus) = corpus::find(options) else { return Ok(()) };
         eprintln!("reading {} first", corpus.display());
-        read::read(&program, &corpus, ledger.path())?;
+        read::read(&program, &corpus, ledger.path(), &[])?;
     }
     let served =
         Served::start(&program, &[OsStr::new("--ledger"), ledger.path().as_os_str(), OsStr::new("serve")])?;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::Args;
 use onrecord_store::{
-    ChangeView, Class, ComparisonView, Part, RenderingView, StepView, Store, UtteranceQuery,
-    UtteranceSummary, UtteranceView,
+    ChainLinkView, ChangeView, Class, ComparisonView, Part, RenderingView, Role, StepView, Store,
+    UtteranceQuery, UtteranceSummary, UtteranceView,
 };
 
 use crate::args::{AnswerArgs, Format};
@@ -26,7 +26,8 @@ Examples:
 An utterance is one act of speaking; the statements that print it, word by word, cut, translated or in the
 reporter's words, are its renderings. Beside each other stand on the left what the fullest has, on the right
 what the other has; between them  = kept   > moved   ~ changed   - cut   + added. What may change the
-meaning is flagged: a negation, a number, a modal, who is meant. A flag is for you to look at, not a verdict.";
+meaning is flagged: a negation, a number, a modal, who is meant. A flag is for you to look at, not a verdict.
+Above each rendering stands its chain, from the outlet inwards, and at the end who has it from whom.";
 
 /// Lists utterances, or sets renderings side by side.
 #[derive(Debug, Args)]
@@ -120,10 +121,13 @@ fn listed(ui: Ui, utterance: &UtteranceSummary) -> String {
 fn one(ui: Ui, utterance: &UtteranceView) -> String {
     let mut parts = Vec::new();
     for rendering in &utterance.renderings {
-        let mut part = Card::said(&rendering.said).set(ui);
+        let chain = ui.paint(FAINT, &ui.wrap(&chain(&rendering.chain), GUTTER));
+        let mut part = format!("{chain}\n{}", Card::said(&rendering.said).set(ui));
         part.push_str(&beside(ui, rendering));
         parts.push(part);
     }
+    let paths = utterance.paths.why.iter().map(|why| ui.wrap(&clean::line(why), GUTTER));
+    parts.push(paths.collect::<Vec<_>>().join("\n"));
     let summary = &utterance.summary;
     let size = [
         ui::count(summary.statements, "statement"),
@@ -132,6 +136,33 @@ fn one(ui: Ui, utterance: &UtteranceView) -> String {
     ];
     parts.push(ui.paint(FAINT, &format!("{} · {}", size.join(", "), summary.id)));
     parts.join("\n\n")
+}
+
+/// A chain in one line, from the outlet inwards: each party with the words that make it one.
+fn chain(links: &[ChainLinkView]) -> String {
+    let mut out = if links.first().is_some_and(|link| link.role <= Role::Agency) {
+        String::new()
+    } else {
+        "outlet unknown".to_owned()
+    };
+    for link in links {
+        let before = match link.role {
+            _ if out.is_empty() => "",
+            Role::Authority => " → on the ground of ",
+            Role::Addressee => ", to ",
+            _ => " → ",
+        };
+        let name = clean::line(&link.name);
+        let name = if link.named { name } else { format!("{name} (no name)") };
+        // The addressee's is the speaker's.
+        let cue = link.cue.as_ref().filter(|_| link.role != Role::Addressee);
+        let cue = cue.map(|cue| format!(" “{}”", clean::line(cue)));
+        let when = link.when.as_ref().map(|when| format!(" on {}", clean::line(when)));
+        let place = link.place.as_ref().map(|place| format!(" in {}", clean::line(place)));
+        out.extend([before, &name]);
+        out.extend([cue, when, place].into_iter().flatten());
+    }
+    out
 }
 
 fn beside(ui: Ui, rendering: &RenderingView) -> String {

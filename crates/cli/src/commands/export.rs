@@ -57,6 +57,21 @@ enum WhatArg {
     Corrections,
 }
 
+impl From<WhatArg> for What {
+    fn from(what: WhatArg) -> Self {
+        match what {
+            WhatArg::Documents => Self::Documents,
+            WhatArg::Statements => Self::Statements,
+            WhatArg::Stories => Self::Stories,
+            WhatArg::Origins => Self::Origins,
+            WhatArg::Utterances => Self::Utterances,
+            WhatArg::Incidents => Self::Incidents,
+            WhatArg::Figures => Self::Figures,
+            WhatArg::Corrections => Self::Corrections,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// One JSON object a line.
@@ -67,16 +82,7 @@ enum Form {
 
 pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
     let store = Store::open_read_only(ledger)?;
-    let what = match args.what {
-        WhatArg::Documents => What::Documents,
-        WhatArg::Statements => What::Statements,
-        WhatArg::Stories => What::Stories,
-        WhatArg::Origins => What::Origins,
-        WhatArg::Utterances => What::Utterances,
-        WhatArg::Incidents => What::Incidents,
-        WhatArg::Figures => What::Figures,
-        WhatArg::Corrections => What::Corrections,
-    };
+    let what = What::from(args.what);
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => {
             let visible = io::stdout().is_terminal();
@@ -143,5 +149,18 @@ fn csv_error(error: csv::Error) -> CommandError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),
         other => CommandError::new(onrecord_text::Code::Internal, format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_there_is_can_be_asked_for() {
+        let asked = WhatArg::value_variants().iter().map(|what| What::from(*what));
+        assert_eq!(asked.collect::<Vec<_>>(), What::ALL);
+        let names = WhatArg::value_variants().iter().filter_map(WhatArg::to_possible_value);
+        assert!(names.map(|name| name.get_name().to_owned()).eq(What::ALL.map(What::name)));
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
-use onrecord_store::{DocumentSummary, OriginView, Shared, Store};
+use onrecord_store::{DocumentSummary, OriginView, Store, TieView};
 
 use crate::args::{AnswerArgs, Format};
 use crate::error::{CommandResult, Exit};
@@ -20,9 +20,9 @@ Examples:
 
 A copy shares half of all its runs of five words and the start; a cut is most of the shorter text in the
 longer, with the same start; a rewrite, by another outlet on the same event, keeps whole stretches outside
-quotations.";
+quotations; a credit, on the same event, names the same report: an interview, a wire, who reported it first.";
 
-/// Lists what several documents go back to, with what they share.
+/// Lists what several documents go back to, with what they share or credit.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct OriginsArgs {
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &OriginsArgs, ledger: &Path) -> CommandResult {
 /// An origin: its documents, the earliest first, and what each pair shares.
 fn set(ui: Ui, origin: &OriginView) -> String {
     let mut lines: Vec<String> = origin.documents.iter().map(|found| document(ui, found)).collect();
-    lines.extend(origin.why.iter().map(|shared| ui.paint(FAINT, &ui.wrap(&why(shared), GUTTER))));
+    lines.extend(origin.why.iter().map(|tie| ui.paint(FAINT, &ui.wrap(&why(tie), GUTTER))));
     lines.push(ui.paint(FAINT, &origin.id));
     lines.join("\n")
 }
@@ -73,12 +73,12 @@ fn document(ui: Ui, document: &DocumentSummary) -> String {
     ui.hang(when, &format!("{} · {outlet} · {}", ui.paint(STRONG, &title), document.id), GUTTER)
 }
 
-fn why(shared: &Shared) -> String {
-    let Shared { documents: [a, b], kinship, words, of, longest } = shared;
-    format!(
-        "{kinship}: {a} and {b} share {words} words of {} and {}, at the longest “{}”",
-        of[0],
-        of[1],
-        clean::line(longest)
-    )
+fn why(tie: &TieView) -> String {
+    let ([a, b], kinship) = (&tie.documents, &tie.kinship);
+    let words = tie.shared.as_ref().map(|shared| {
+        let (words, [of_a, of_b], longest) = (shared.words, shared.of, clean::line(&shared.longest));
+        format!("{a} and {b} share {words} words of {of_a} and {of_b}, at the longest “{longest}”")
+    });
+    let credit = tie.credit.as_ref().map(|credit| clean::line(&credit.why));
+    format!("{kinship}: {}", words.or(credit).unwrap_or_default())
 }

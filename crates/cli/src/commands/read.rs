@@ -104,6 +104,7 @@ pub(crate) fn into(
     });
     // Also after an error: what was committed so far is a reading that ended.
     let written = ran.and_then(|()| writer.commit(engine));
+    tracing::debug!("settling");
     let finished = store.finish_run(run, &writer.counts, Timestamp::now());
     if let Err(error) = written.and(finished.map_err(CommandError::from)) {
         writer.progress.end();

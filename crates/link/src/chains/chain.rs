@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use onrecord_text::{CodePoints, Entity, EntityType, Field, Record, Span, Statement};
+use serde::Serialize;
 
 use super::name::outlet_key;
 use crate::outlets::is_outlet;
 
 /// What a party does in a chain. The order is that of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Published the document.
     Outlet,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use onrecord_link::stories::Terms;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::view::{OriginView, Shared, StoryMember, StorySummary, StoryView};
-use crate::read::{LATEST, SUMMARY, SUMMARY_COLUMNS, summary};
+use super::view::{CreditView, OriginView, SharedView, StoryMember, StorySummary, StoryView, TieView};
+use crate::read::{LATEST, SUMMARY, SUMMARY_COLUMNS, named, summary};
 use crate::{DocumentSummary, Page, Paging, Result, StoreError, corrections, day};
 
 /// Telling words shown of what two documents share.
@@ -154,30 +154,35 @@ pub(crate) fn origin(connection: &Connection, id: &str) -> Result<OriginView> {
         return Err(StoreError::not_found("origin", id));
     }
     let corrections = corrections::of_group(connection, id)?;
-    Ok(OriginView { id: id.to_owned(), documents, why: shared(connection, id)?, corrections })
+    Ok(OriginView { id: id.to_owned(), documents, why: ties(connection, id)?, corrections })
 }
 
-/// The pairs of an origin, in the order of their documents' ids.
-fn shared(connection: &Connection, origin: &str) -> Result<Vec<Shared>> {
-    let sql = format!(
-        "SELECT x.public, y.public, k.kinship, k.shared, k.of_a, k.of_b, k.longest FROM kinship k \
-         JOIN version v ON v.id = k.a JOIN document x ON x.id = v.document \
-         JOIN version z ON z.id = k.b JOIN document y ON y.id = z.document \
-         JOIN origin_document o ON o.document = x.id JOIN origin_document p ON p.document = y.id \
-         WHERE o.origin = ?1 AND p.origin = ?1 AND {LATEST} \
-         AND z.number = (SELECT max(w.number) FROM version w WHERE w.document = z.document)"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([origin], |row| {
-        Ok(Shared {
-            documents: [row.get(0)?, row.get(1)?],
-            kinship: row.get(2)?,
-            words: row.get(3)?,
-            of: [row.get(4)?, row.get(5)?],
-            longest: row.get(6)?,
-        })
-    })?;
-    let mut shared: Vec<Shared> = rows.collect::<rusqlite::Result<_>>()?;
-    shared.sort_by(|a, b| a.documents.cmp(&b.documents));
-    Ok(shared)
+/// What joins the documents of an origin, in the order of their ids.
+fn ties(connection: &Connection, origin: &str) -> Result<Vec<TieView>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT x.public, y.public, k.kinship, k.shared, k.of_a, k.of_b, k.longest, t.credit, t.credited, t.why \
+         FROM origin_document o JOIN version v ON v.document = o.document JOIN tie t ON t.a = v.id \
+         JOIN version w ON w.id = t.b JOIN origin_document p ON p.document = w.document \
+         JOIN document x ON x.id = o.document JOIN document y ON y.id = p.document \
+         LEFT JOIN kinship k ON t.credit IS NULL AND k.a = t.a AND k.b = t.b \
+         WHERE o.origin = ?1 AND p.origin = ?1",
+    )?;
+    let mut rows = statement.query([origin])?;
+    let mut ties = Vec::new();
+    while let Some(row) = rows.next()? {
+        let documents = [row.get(0)?, row.get(1)?];
+        ties.push(match row.get::<_, Option<String>>(2)? {
+            Some(kinship) => {
+                let of = [row.get(4)?, row.get(5)?];
+                let shared = SharedView { words: row.get(3)?, of, longest: row.get(6)? };
+                TieView { documents, kinship, shared: Some(shared), credit: None }
+            }
+            None => {
+                let credit = CreditView { kind: named(row, 7)?, to: row.get(8)?, why: row.get(9)? };
+                TieView { documents, kinship: "credit".to_owned(), shared: None, credit: Some(credit) }
+            }
+        });
+    }
+    ties.sort();
+    Ok(ties)
 }

@@ -5,6 +5,7 @@
 //! at once, so that they do not depend on the order in which documents came.
 
 mod ask;
+mod chains;
 mod incidents;
 mod parallel;
 mod readings;
@@ -14,6 +15,7 @@ mod utterances;
 mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
+pub use chains::{ChainLinkView, HavingView, PartyView, PathStepView, PathsView};
 pub use incidents::{
     AccountView, BearerView, ClaimView, ClaimedPlace, DateView, DisputeView, IncidentFigures,
     IncidentSummary, IncidentView, PlaceView, RelationView,
@@ -24,6 +26,6 @@ pub(crate) use timeline::timeline;
 pub use timeline::{Timed, TimelineItem};
 pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
 pub use view::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    ChangeView, ComparisonView, CreditView, OriginView, RenderingView, SharedView, StepView, StoryMember,
+    StorySummary, StoryView, TieView, UtteranceSummary, UtteranceView,
 };

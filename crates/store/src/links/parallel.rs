@@ -5,9 +5,9 @@ use std::thread;
 use crate::{Result, StoreError};
 
 /// What `work` makes of each.
-pub(super) fn parallel<T: Sync, R: Send>(
-    things: &[T],
-    work: impl Fn(&T) -> Result<R> + Sync,
+pub(super) fn parallel<'t, T: Sync, R: Send>(
+    things: &'t [T],
+    work: impl Fn(&'t T) -> Result<R> + Sync,
 ) -> Result<Vec<R>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {

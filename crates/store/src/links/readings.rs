@@ -1,5 +1,7 @@
 //! Versions with what was read out of them, ready to be compared.
 
+use onrecord_link::chains::Chain;
+use onrecord_link::origins::Crediting;
 use onrecord_link::utterances::Rendering;
 use onrecord_text::Record;
 use rusqlite::{Connection, Row};
@@ -54,11 +56,33 @@ impl Reading {
     }
 
     /// Its statements as they are compared. Documents are told apart by the ledger's id: two files may have one name.
-    pub(super) fn renderings(&self) -> Result<Vec<Rendering>> {
-        let mut all = Rendering::all(&self.record()?, &self.text);
+    pub(super) fn renderings(&self, record: &Record) -> Vec<Rendering> {
+        let mut all = Rendering::all(record, &self.text);
         for one in &mut all {
             self.document.clone_into(&mut one.document);
         }
-        Ok(all)
+        all
+    }
+
+    /// The chain of each statement, under the ledger's ids.
+    pub(super) fn chains(&self, record: &Record) -> Vec<Chain> {
+        let mut all = Chain::all(record, &self.text);
+        for one in &mut all {
+            self.document.clone_into(&mut one.document);
+            one.statement = self.statement(&one.statement);
+        }
+        all
+    }
+
+    /// The ledger's id of a statement.
+    pub(super) fn statement(&self, local: &str) -> String {
+        format!("{}.{}.{local}", self.document, self.tag)
+    }
+
+    /// Whose report it is by its own words.
+    pub(super) fn crediting(&self, record: &Record) -> Crediting {
+        let mut own = Crediting::of(record, &self.text);
+        self.document.clone_into(&mut own.document);
+        own
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use onrecord_link::chains::Chain;
 use onrecord_link::utterances::{Comparison, Rendering, align, changes_of_meaning, compare};
 use onrecord_text::{CodePoints, Field, Kind, Span};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
+use super::chains;
 use super::parallel::parallel;
 use super::readings::Reading;
 use super::view::{ChangeView, ComparisonView, RenderingView, StepView, UtteranceSummary, UtteranceView};
@@ -116,6 +118,7 @@ struct Member {
     row: i64,
     said: Said,
     rendering: Rendering,
+    chain: Chain,
     /// The text its spans index: a place in [`Members::texts`].
     text: usize,
 }
@@ -131,22 +134,25 @@ impl Members {
     fn of(connection: &Connection, id: &str, statements: &[i64]) -> Result<Self> {
         let said = said(connection, statements)?;
         let readings = Reading::all(connection, &version_rows(connection, statements)?)?;
-        let rendered = parallel(&readings, Reading::renderings)?;
+        let rendered = parallel(&readings, |reading| {
+            let record = reading.record()?;
+            Ok(reading.renderings(&record).into_iter().zip(reading.chains(&record)).collect::<Vec<_>>())
+        })?;
         let mut texts = Vec::with_capacity(2 * readings.len());
-        let mut found: HashMap<String, (Rendering, usize)> = HashMap::new();
-        for (reading, renderings) in readings.into_iter().zip(rendered) {
+        let mut found: HashMap<String, (Rendering, Chain, usize)> = HashMap::new();
+        for (reading, rendered) in readings.into_iter().zip(rendered) {
             let at = texts.len();
-            for one in renderings {
+            for (one, chain) in rendered {
                 let text = if one.field == Field::Title { at + 1 } else { at };
-                found.insert(format!("{}.{}.{}", reading.document, reading.tag, one.statement), (one, text));
+                found.insert(reading.statement(&one.statement), (one, chain, text));
             }
             texts.extend([reading.text, reading.title]);
         }
         let damaged = || StoreError::Damaged(format!("a statement of {id} is not in its record"));
         let mut members = Vec::with_capacity(said.len());
         for (row, said) in said {
-            let (rendering, text) = found.remove(&said.statement.id).ok_or_else(damaged)?;
-            members.push(Member { row, said, rendering, text });
+            let (rendering, chain, text) = found.remove(&said.statement.id).ok_or_else(damaged)?;
+            members.push(Member { row, said, rendering, chain, text });
         }
         members.sort_by_key(Member::in_time);
         if let Some(at) = fullest(&members) {
@@ -198,6 +204,7 @@ impl Members {
              JOIN statement s ON s.version = v.id WHERE s.id = ?1",
         )?;
         let mut renderings = Vec::with_capacity(self.members.len());
+        let mut all = Vec::with_capacity(self.members.len());
         for (at, one) in self.members.iter().enumerate() {
             let (mut reasons, mut steps, mut changes) = (vec![], vec![], vec![]);
             if let Some(fullest) = self.members.first().filter(|_| at > 0) {
@@ -205,11 +212,14 @@ impl Members {
                 (steps, changes) = self.side_by_side(fullest, one);
             }
             let origin: Option<String> = origin.query_row([one.row], |row| row.get(0)).optional()?;
+            all.push(Chain { origin: origin.clone(), ..one.chain.clone() });
+            let chain = chains::links(&one.chain, &self.texts[one.text]);
             let (said, origin) = (one.said.clone(), origin.unwrap_or_default());
-            renderings.push(RenderingView { said, origin, reasons, steps, changes });
+            renderings.push(RenderingView { said, origin, chain, reasons, steps, changes });
         }
         let corrections = corrections::of_group(connection, &id)?;
-        Ok(UtteranceView { summary: self.summary(connection, id)?, renderings, corrections })
+        let summary = self.summary(connection, id)?;
+        Ok(UtteranceView { summary, renderings, paths: chains::paths(&all), corrections })
     }
 
     /// Why one is in: what it has in common with the fullest, or else with the one that it is most like.

@@ -1,10 +1,12 @@
 //! Answers about what joins documents.
 
+use onrecord_link::origins::CreditKind;
 use onrecord_link::utterances::{Class, Flag};
 use serde::Serialize;
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
+use super::chains::{ChainLinkView, PathsView};
 use crate::view::Part;
 use crate::{CorrectionView, DocumentSummary, Said};
 
@@ -63,26 +65,48 @@ pub struct OriginView {
     pub id: String,
     /// The documents, the earliest published first, undated ones last.
     pub documents: Vec<DocumentSummary>,
-    /// What joins them.
-    pub why: Vec<Shared>,
+    /// What joins them: the pairs that are alike or credit one report.
+    pub why: Vec<TieView>,
     /// What users corrected about it, the earliest first.
     pub corrections: Vec<CorrectionView>,
 }
 
-/// What two documents of an origin have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Why two documents of an origin go back to one report: by what they share, or by what they say themselves.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
-pub struct Shared {
+pub struct TieView {
     /// The ids of the two documents.
     pub documents: [String; 2],
-    /// `copy`, `cut` or `rewrite`.
+    /// `copy`, `cut` or `rewrite` by the words that both have; `credit` by whom both credit.
     pub kinship: String,
+    /// The words; none for a credit.
+    pub shared: Option<SharedView>,
+    /// The credit; none where they share words.
+    pub credit: Option<CreditView>,
+}
+
+/// The words that two documents share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct SharedView {
     /// Words of the first that stand in the second as well, in runs of five and more.
     pub words: u32,
     /// How many words each has.
     pub of: [u32; 2],
     /// The longest run of words that both have.
     pub longest: String,
+}
+
+/// The report that two documents credit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct CreditView {
+    /// With what it is credited.
+    pub kind: CreditKind,
+    /// The publisher whose report it is.
+    pub to: String,
+    /// By which words each goes back to it.
+    pub why: String,
 }
 
 /// One act of speaking, in a list.
@@ -119,6 +143,8 @@ pub struct UtteranceView {
     pub summary: UtteranceSummary,
     /// The fullest first, with which the others are compared; then in order of time, undated ones last.
     pub renderings: Vec<RenderingView>,
+    /// Through whom it came, in all renderings together.
+    pub paths: PathsView,
     /// What users corrected about it, the earliest first.
     pub corrections: Vec<CorrectionView>,
 }
@@ -132,6 +158,8 @@ pub struct RenderingView {
     pub said: Said,
     /// The id of the origin its document goes back to.
     pub origin: String,
+    /// Through whom it came: from the outlet inwards, the addressee last.
+    pub chain: Vec<ChainLinkView>,
     /// Why it is taken to render the same act; empty for the fullest.
     pub reasons: Vec<String>,
     /// Side by side with the fullest: nothing for the fullest itself.

@@ -9,8 +9,20 @@ CREATE TABLE likeness (
     sketch     BLOB,                    -- none for a text of a few words
     terms      BLOB NOT NULL,
     statements BLOB NOT NULL,           -- the keys of each statement, in the order of the record
-    mentions   TEXT NOT NULL            -- JSON list: what it tells of incidents
+    mentions   TEXT NOT NULL,           -- JSON list: what it tells of incidents
+    credits    TEXT NOT NULL            -- JSON: whose report it is by its own words, as far as that joins it to others
 ) STRICT;
+
+-- Why documents are of one origin: two versions share words (a row of `kinship`) or credit one report. Derived.
+CREATE TABLE tie (
+    a        INTEGER NOT NULL REFERENCES version,
+    b        INTEGER NOT NULL REFERENCES version,
+    credit   TEXT,                      -- wire, interview, first_reported, cited; none: they share words
+    credited TEXT,                      -- the publisher that both go back to
+    why      TEXT                       -- that in words
+) STRICT;
+
+CREATE INDEX tie_by_version ON tie (a, b);
 
 -- Two statements that were compared and have something to do with each other; `a` came in first.
 CREATE TABLE comparison (

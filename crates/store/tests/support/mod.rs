@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use onrecord_store::{Incoming, Outcome, Row, Store, StoreError, What};
 use onrecord_text::{
     Act, Addressee, Authority, Capture, Captured, Certainty, Charset, Code, CodePoints, Diagnostic, Document,
-    Entity, EntityType, Field, Kind, Meta, OffsetMap, PublishedBasis, Record, SaidOn, Statement, Via,
+    Engine, Entity, EntityType, Field, Kind, Meta, OffsetMap, PublishedBasis, Record, SaidOn, Statement, Via,
+    annotate,
 };
 use sha2::{Digest, Sha256};
 
@@ -118,6 +119,36 @@ pub fn plain(id: &str, title: &str, says: &[Says<'_>], rest: &str) -> Made {
     };
     let record = Record { doc: id.to_owned(), meta, statements, entities, ..Record::default() };
     Made { captured, record }
+}
+
+/// A report as the rules read it, for what rests on more of a record than is made up here.
+pub fn annotated(id: &str, outlet: &str, day: &str, title: &str, text: &str) -> Made {
+    let mut made = plain(id, title, &[], text).edit(|meta| {
+        meta.outlet = Some(outlet.to_owned());
+        meta.published = Some(day.to_owned());
+    });
+    made.record = annotate(&made.captured.document, &Engine::rules());
+    made
+}
+
+/// An interview, what two outlets made of it, and one outlet's own report, on a fictional dam.
+pub fn interview() -> Vec<Made> {
+    let dam = "The Velm dam above Orle has held for ninety winters. Engineers from Orle found a crack in its eastern wall in March, \
+        and the council of Orle closed the valley road below the dam.";
+    let quote = "“The Velm dam will hold as long as nobody opens the eastern gate,” Mayor Ana Orr";
+    let own = format!(
+        "{quote} told the Orle Courier in an interview. “I have seen the drawings,” Orr said.\n\n{dam}\n"
+    );
+    let after = format!("{dam}\n\n{quote} told the Orle Courier. “I have seen the drawings,” Orr said.\n");
+    let through = format!(
+        "The crack in the eastern wall of the Velm dam worries Orle.\n\nThe Orle Courier quoted Mayor Ana Orr as saying: \
+         “The Velm dam will hold as long as nobody opens the eastern gate.”\n"
+    );
+    vec![
+        annotated("own.txt", "Orle Courier", "2031-05-05", "The Velm dam will hold", &own),
+        annotated("after.txt", "Harbour Post", "2031-05-06", "Orr trusts the Velm dam", &after),
+        annotated("through.txt", "Reef Times", "2031-05-06", "Crack in the Velm dam", &through),
+    ]
 }
 
 /// Gives a statement a day.

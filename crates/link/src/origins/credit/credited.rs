@@ -12,9 +12,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_text::{Field, Record};
+use serde::{Deserialize, Serialize};
 
-use super::interview::main_speaker;
-use super::{Credit, CreditKind, Reader, credits};
+use super::{Credit, CreditKind, Reader};
 use crate::chains::outlet_key;
 use crate::utterances::published;
 use crate::words::{hash, words};
@@ -38,8 +38,8 @@ const TELLING: usize = 4;
 /// Prints of one agency's wire that a document is compared with, the nearest before it.
 const NEAREST: usize = 50;
 
-/// A document as its credits are compared with others'.
-#[derive(Debug, Clone, PartialEq)]
+/// A document as its credits are compared with others'. It can be kept: it follows from the document alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Crediting {
     /// The document's id.
     pub document: String,
@@ -47,16 +47,9 @@ pub struct Crediting {
     pub outlet: Option<String>,
     /// The day on which it was published, counted from 1970.
     pub day: Option<i32>,
-    /// What it credits.
+    /// What it credits, as far as that can join it to another.
     pub credits: Vec<Credit>,
-    /// The last name of its main speaker.
-    main: Option<String>,
-    /// How many statements it has after each outlet, and in all.
-    after: BTreeMap<String, usize>,
-    statements: usize,
-    /// Whether somebody told it something.
-    told: bool,
-    /// The telling words of its first statement-bearing lines.
+    /// The telling words of the headline and the first long line, where it carries a wire.
     lead: BTreeSet<u64>,
 }
 
@@ -64,13 +57,47 @@ impl Crediting {
     /// Reads a record. `text` is the document's.
     pub fn of(record: &Record, text: &str) -> Self {
         let reader = Reader::new(record, text);
+        let told = Told::of(&reader);
+        let mut credits = reader.credits();
+        credits.retain(|credit| match credit.kind {
+            CreditKind::Wire | CreditKind::Interview => true,
+            CreditKind::FirstReported | CreditKind::Cited => told.rests_on(credit),
+        });
+        let wire = credits.iter().any(|credit| credit.kind == CreditKind::Wire);
+        let (outlet, agency) = reader.own();
+        Self {
+            document: record.doc.clone(),
+            day: published(&record.meta),
+            lead: if wire { lead(&record.meta.title, text) } else { BTreeSet::new() },
+            outlet: outlet.or(agency),
+            credits,
+        }
+    }
+
+    fn credits(&self, kinds: &'static [CreditKind]) -> impl Iterator<Item = (&Credit, String)> {
+        self.credits.iter().filter(|credit| kinds.contains(&credit.kind)).map(|c| (c, outlet_key(&c.to)))
+    }
+}
+
+/// After whom a document tells what it tells.
+struct Told {
+    /// How many statements come after each outlet, and in all.
+    after: BTreeMap<String, usize>,
+    statements: usize,
+    /// Whether somebody told the document's own outlet something.
+    itself: bool,
+}
+
+impl Told {
+    fn of(reader: &Reader<'_>) -> Self {
         let (outlet, agency) = reader.own();
         let own = |key: &String| outlet.as_ref() == Some(key) || agency.as_ref() == Some(key);
         let name = |id: Option<&str>| {
             id.and_then(|id| reader.entities.get(id)).map(|entity| outlet_key(&entity.name))
         };
         let mut after: BTreeMap<String, usize> = BTreeMap::new();
-        let spoken = record.statements.iter().filter(|s| s.field == Field::Text && !s.source.is_empty());
+        let all = &reader.record.statements;
+        let spoken = all.iter().filter(|s| s.field == Field::Text && !s.source.is_empty());
         for statement in spoken.clone() {
             let via = statement.via.iter().map(|via| name(via.entity.as_deref()));
             let parties: BTreeSet<String> =
@@ -79,32 +106,15 @@ impl Crediting {
                 *after.entry(party).or_default() += 1;
             }
         }
-        let told = record.statements.iter().filter_map(|s| name(s.addressee.as_ref()?.entity.as_deref()));
-        Self {
-            document: record.doc.clone(),
-            day: published(&record.meta),
-            credits: credits(record, text),
-            main: main_speaker(&reader).and_then(|id| reader.entities.get(id)).map(|e| last_name(&e.name)),
-            after,
-            statements: spoken.count(),
-            told: told.into_iter().any(|key| own(&key)),
-            lead: lead(&record.meta.title, text),
-            outlet: outlet.or(agency),
-        }
+        let mut told = all.iter().filter_map(|s| name(s.addressee.as_ref()?.entity.as_deref()));
+        Self { after, statements: spoken.count(), itself: told.any(|key| own(&key)) }
     }
 
-    fn credits(&self, kind: CreditKind) -> impl Iterator<Item = (&Credit, String)> {
-        self.credits.iter().filter(move |c| c.kind == kind).map(|c| (c, outlet_key(&c.to)))
-    }
-
-    /// The credit by which it rests on an outlet's report, if it does.
-    fn rests_on(&self) -> Vec<(&Credit, String)> {
-        let rests = |(credit, key): &(&Credit, String)| {
-            let count = self.after.get(key).copied().unwrap_or_default();
-            let enough = credit.kind == CreditKind::FirstReported && count > 0 || count >= LEAST;
-            enough && !self.told && count as f64 >= AFTER * self.statements as f64
-        };
-        self.credits(CreditKind::FirstReported).chain(self.credits(CreditKind::Cited)).filter(rests).collect()
+    /// Whether the document rests on the report of the outlet that it credits.
+    fn rests_on(&self, credit: &Credit) -> bool {
+        let count = self.after.get(&outlet_key(&credit.to)).copied().unwrap_or_default();
+        let enough = credit.kind == CreditKind::FirstReported && count > 0 || count >= LEAST;
+        enough && !self.itself && count as f64 >= AFTER * self.statements as f64
     }
 }
 
@@ -150,7 +160,7 @@ impl Story<'_> {
     fn interviews(&self) -> Vec<Tie> {
         let mut groups: BTreeMap<(String, String), Group<'_>> = BTreeMap::new();
         for &n in &self.order {
-            for (credit, key) in self.documents[n].credits(CreditKind::Interview) {
+            for (credit, key) in self.documents[n].credits(&[CreditKind::Interview]) {
                 let Some(whom) = credit.whom.as_deref() else { continue };
                 let words = match credit.own {
                     true => format!("is that outlet's own with {whom}"),
@@ -166,7 +176,7 @@ impl Story<'_> {
     fn reports(&self) -> Vec<Tie> {
         let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
         for &n in &self.order {
-            for (credit, key) in self.documents[n].rests_on() {
+            for (credit, key) in self.documents[n].credits(&[CreditKind::FirstReported, CreditKind::Cited]) {
                 let group = groups.entry(key).or_default();
                 if group.last().is_none_or(|(last, ..)| *last != n) {
                     let after = format!("tells most of it after “{}”", credit.words);
@@ -214,7 +224,7 @@ impl Story<'_> {
         let mut ties = Vec::new();
         for &n in self.order.iter().filter(|n| self.documents[**n].day.is_some()) {
             let one = &self.documents[n];
-            for (credit, key) in one.credits(CreditKind::Wire) {
+            for (credit, key) in one.credits(&[CreditKind::Wire]) {
                 let group = carried.entry(key).or_default();
                 let this = (n, credit.to.as_str(), format!("carries the wire of {}", credit.to));
                 let before = group.iter().rev().take(NEAREST).find(|(other, ..)| {

@@ -75,7 +75,7 @@ pub(super) fn of(reader: &Reader<'_>, printed: Vec<Credit>) -> Option<Credit> {
 const NEAR: u32 = 60;
 
 /// The person who makes most statements; the first of several.
-pub(super) fn main_speaker<'a>(reader: &Reader<'a>) -> Option<&'a str> {
+fn main_speaker<'a>(reader: &Reader<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let spoken = reader.record.statements.iter().filter_map(|statement| statement.speaker.as_deref());
     let mut all = 0;

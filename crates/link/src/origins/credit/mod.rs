@@ -21,6 +21,7 @@ pub use credited::{Crediting, Tie, credited};
 use std::collections::{BTreeSet, HashMap};
 
 use onrecord_text::{CodePoints, Entity, EntityType, Field, Record, Span, Statement};
+use serde::{Deserialize, Serialize};
 
 use crate::chains::outlet_key;
 use crate::outlets::is_outlet;
@@ -31,7 +32,9 @@ const HEAD: usize = 1000;
 const EARLY: u32 = 900;
 
 /// What is credited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum CreditKind {
     /// The whole.
     Wire,
@@ -62,7 +65,7 @@ impl CreditKind {
 }
 
 /// One publisher that a document credits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
     /// With what.
     pub kind: CreditKind,
@@ -83,22 +86,7 @@ pub struct Credit {
 /// The credits of a document, each kind and publisher once, in the order of the kinds, then of the text. `text` is the
 /// document's.
 pub fn credits(record: &Record, text: &str) -> Vec<Credit> {
-    let reader = Reader::new(record, text);
-    let printed = reader.printed();
-    let of = |kind| printed.iter().filter(move |credit| credit.kind == kind).cloned();
-    let mut all: Vec<Credit> = reader.wire().into_iter().chain(of(CreditKind::Wire)).collect();
-    all.extend(interview::of(&reader, of(CreditKind::Interview).collect()));
-    all.extend(of(CreditKind::FirstReported).filter(|credit| reader.is_early(credit)));
-    all.extend(reader.relays().chain(of(CreditKind::Cited)));
-    let (outlet, agency) = reader.own();
-    let mut seen = BTreeSet::new();
-    all.retain_mut(|credit| {
-        let key = outlet_key(&credit.to);
-        let wire = credit.kind == CreditKind::Wire;
-        credit.own = outlet.as_ref() == Some(&key) || !wire && agency.as_ref() == Some(&key);
-        (!credit.own || credit.kind == CreditKind::Interview) && seen.insert((credit.kind, key))
-    });
-    all
+    Reader::new(record, text).credits()
 }
 
 /// A document as credits are read from it.
@@ -114,6 +102,25 @@ impl<'a> Reader<'a> {
         let title = record.meta.title.as_deref().unwrap_or_default();
         let entities = record.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
         Self { record, text: (text, CodePoints::new(text)), title: (title, CodePoints::new(title)), entities }
+    }
+
+    /// See [`credits()`].
+    fn credits(&self) -> Vec<Credit> {
+        let printed = self.printed();
+        let of = |kind| printed.iter().filter(move |credit| credit.kind == kind).cloned();
+        let mut all: Vec<Credit> = self.wire().into_iter().chain(of(CreditKind::Wire)).collect();
+        all.extend(interview::of(self, of(CreditKind::Interview).collect()));
+        all.extend(of(CreditKind::FirstReported).filter(|credit| self.is_early(credit)));
+        all.extend(self.relays().chain(of(CreditKind::Cited)));
+        let (outlet, agency) = self.own();
+        let mut seen = BTreeSet::new();
+        all.retain_mut(|credit| {
+            let key = outlet_key(&credit.to);
+            let wire = credit.kind == CreditKind::Wire;
+            credit.own = outlet.as_ref() == Some(&key) || !wire && agency.as_ref() == Some(&key);
+            (!credit.own || credit.kind == CreditKind::Interview) && seen.insert((credit.kind, key))
+        });
+        all
     }
 
     /// What its own outlet and agency are compared by.

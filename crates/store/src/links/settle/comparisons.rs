@@ -4,20 +4,19 @@
 //! a comparison found is kept; where both were there before, a pair without a row was compared and has nothing in
 //! common.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use onrecord_link::utterances::{Candidates, Judged, Keys, Part, Rendering, Standing, candidates, join};
 use rusqlite::{Transaction, params};
 
 use super::super::parallel::parallel;
 use super::super::readings::Reading;
-use super::Settling;
+use super::likeness::Worked;
+use super::{Fresh, KEPT, Settling};
 use crate::{Result, StoreError};
 
 /// Pairs compared at a time.
 const BATCH: usize = 1 << 16;
-/// Renderings kept in memory between batches.
-const KEPT: usize = 50_000;
 
 /// The statements of the latest versions, numbered in the order of their ids.
 pub(super) struct Statements {
@@ -62,21 +61,20 @@ pub(super) fn utterances(
     change: &Transaction<'_>,
     documents: &[Settling],
     statements: &Statements,
-    fresh: &HashSet<i64>,
+    fresh: &Fresh,
+    worked: Worked,
 ) -> Result<Vec<Vec<u32>>> {
     let Candidates { first, pairs } = candidates(statements.keys.iter());
     let mut judged = known(change, statements, &pairs)?;
-    // A version that takes another's place may leave room where there was a crowd.
-    let replaced = documents.iter().any(|one| one.number > 1 && fresh.contains(&one.version));
     let is_fresh = |statement: u32| {
         let document = statements.documents[statement as usize];
-        fresh.contains(&documents[document as usize].version)
+        fresh.holds(documents[document as usize].version)
     };
     let mut new: Vec<(u32, u32)> = pairs
         .into_iter()
-        .filter(|(a, b)| !judged.contains_key(&(*a, *b)) && (replaced || is_fresh(*a) || is_fresh(*b)))
+        .filter(|(a, b)| !judged.contains_key(&(*a, *b)) && (is_fresh(*a) || is_fresh(*b)))
         .collect();
-    Comparing::new(change, documents, statements).all(&mut new, &mut judged)?;
+    Comparing::new(change, documents, statements, worked).all(&mut new, &mut judged)?;
     let standing: Vec<Standing> = statements
         .documents
         .iter()
@@ -132,13 +130,20 @@ struct Comparing<'s> {
     change: &'s Transaction<'s>,
     documents: &'s [Settling],
     statements: &'s Statements,
-    /// The renderings of documents, and the batch that last needed them.
-    kept: HashMap<u32, (Vec<Rendering>, usize)>,
+    /// The renderings of documents.
+    kept: HashMap<u32, Vec<Rendering>>,
 }
 
 impl<'s> Comparing<'s> {
-    fn new(change: &'s Transaction<'s>, documents: &'s [Settling], statements: &'s Statements) -> Self {
-        Self { change, documents, statements, kept: HashMap::new() }
+    fn new(
+        change: &'s Transaction<'s>,
+        documents: &'s [Settling],
+        statements: &'s Statements,
+        mut worked: Worked,
+    ) -> Self {
+        let numbered = (0..).zip(documents);
+        let kept = numbered.filter_map(|(number, one)| Some((number, worked.remove(&one.version)??)));
+        Self { change, documents, statements, kept: kept.collect() }
     }
 
     /// Compares the pairs, keeps what is found.
@@ -159,12 +164,19 @@ impl<'s> Comparing<'s> {
         });
         let mut insert =
             self.change.prepare("INSERT OR REPLACE INTO comparison VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        let mut last = vec![None; self.documents.len()];
         for (batch, pairs) in pairs.chunks(BATCH).enumerate() {
-            self.load(pairs, batch)?;
+            for end in pairs.iter().flat_map(|(a, b)| [a, b]) {
+                last[self.statements.documents[*end as usize] as usize] = Some(batch);
+            }
+        }
+        for (batch, pairs) in pairs.chunks(BATCH).enumerate() {
+            self.kept.retain(|number, _| last[*number as usize] >= Some(batch));
+            self.load(pairs)?;
             let (kept, statements) = (&self.kept, self.statements);
             let rendering = |statement: u32| -> Option<&Rendering> {
                 let at = statement as usize;
-                kept.get(&statements.documents[at])?.0.get(statements.places[at] as usize)
+                kept.get(&statements.documents[at])?.get(statements.places[at] as usize)
             };
             let found = parallel(pairs, |(a, b)| {
                 Ok(rendering(*a).zip(rendering(*b)).and_then(|(one, two)| Judged::of(one, two)))
@@ -187,28 +199,24 @@ impl<'s> Comparing<'s> {
     }
 
     /// Loads what a batch needs.
-    fn load(&mut self, pairs: &[(u32, u32)], batch: usize) -> Result<()> {
+    fn load(&mut self, pairs: &[(u32, u32)]) -> Result<()> {
         let ends = pairs.iter().flat_map(|(a, b)| [a, b]);
         let mut needed: Vec<u32> = ends.map(|one| self.statements.documents[*one as usize]).collect();
         needed.sort_unstable();
         needed.dedup();
-        let mut missing = Vec::new();
-        for number in &needed {
-            match self.kept.get_mut(number) {
-                Some((_, last)) => *last = batch,
-                None => missing.push(self.documents[*number as usize].version),
-            }
+        if self.kept.values().map(Vec::len).sum::<usize>() > KEPT {
+            self.kept.retain(|number, _| needed.binary_search(number).is_ok());
         }
-        if self.kept.values().map(|(renderings, _)| renderings.len()).sum::<usize>() > KEPT {
-            self.kept.retain(|_, (_, last)| *last == batch);
-        }
-        for versions in missing.chunks(256) {
-            let readings = Reading::all(self.change, versions)?;
-            let renderings = parallel(&readings, Reading::renderings)?;
+        needed.retain(|number| !self.kept.contains_key(number));
+        for numbers in needed.chunks(256) {
+            let versions: Vec<i64> =
+                numbers.iter().map(|number| self.documents[*number as usize].version).collect();
+            let readings = Reading::all(self.change, &versions)?;
+            let renderings = parallel(&readings, |reading| Ok(reading.renderings(&reading.record()?)))?;
             for (reading, renderings) in readings.iter().zip(renderings) {
                 let at = self.documents.binary_search_by(|one| one.public.cmp(&reading.document));
                 if let Ok(number) = at {
-                    self.kept.insert(number as u32, (renderings, batch));
+                    self.kept.insert(number as u32, renderings);
                 }
             }
         }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use onrecord_link::decisions::overlay;
-use onrecord_link::origins::{Kinship, origins as grouped};
+use onrecord_link::origins::{CreditKind, origins as grouped};
 use onrecord_link::stories::{Report, stories as clustered};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 
+use super::Settling;
 use super::comparisons::Statements;
-use super::{Settling, kinship};
 use crate::corrections::{Active, Corrected};
 use crate::{Result, identity};
 
@@ -52,29 +52,30 @@ pub(super) fn stories(
     Ok(story_of)
 }
 
-/// Makes the origins of the pairs that look alike.
+/// Two documents that go back to one report, by their numbers, the lower first.
+pub(super) struct Tied {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// What both credit: the kind, the publisher, and that in words; none where they share words.
+    pub(super) credit: Option<(CreditKind, String, String)>,
+}
+
+/// Makes the origins, and keeps what joins their documents.
 pub(super) fn origins(
     change: &Transaction<'_>,
     documents: &[Settling],
-    alike: &[(u32, u32)],
-    story_of: &[usize],
+    ties: &[Tied],
     corrections: &Active,
 ) -> Result<()> {
-    change.execute_batch("DELETE FROM origin_document")?;
+    change.execute_batch("DELETE FROM origin_document; DELETE FROM tie")?;
     let laying = corrections.documents(Corrected::Origin, |id| number(documents, id));
-    // Only of pairs that are worth comparing now: which were once depends on what was read first.
-    let mut known = change.prepare("SELECT kinship FROM kinship WHERE a = ?1 AND b = ?2")?;
-    let mut links = Vec::new();
-    for (a, b) in alike {
-        let versions = [documents[*a as usize].version, documents[*b as usize].version];
-        let found: Option<String> = known.query_row(versions, |row| row.get(0)).optional()?;
-        let one_event = story_of[*a as usize] == story_of[*b as usize];
-        // What an outlet has under all its pages looks like a rewrite of one by another.
-        let outlets = documents[*a as usize].outlet.as_ref().zip(documents[*b as usize].outlet.as_ref());
-        let rewritten = one_event && outlets.is_none_or(|(one, other)| one != other);
-        if found.is_some_and(|found| rewritten || found != kinship::named(Kinship::Rewrite)) {
-            links.push((*a, *b));
-        }
+    let mut keep = change.prepare("INSERT INTO tie VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut links = Vec::with_capacity(ties.len());
+    for Tied { a, b, credit } in ties {
+        let [one, two] = [a, b].map(|number| documents[*number as usize].version);
+        let credit = credit.as_ref().map(|(kind, to, why)| (kind.name(), to, why));
+        keep.execute(params![one, two, credit.map(|c| c.0), credit.map(|c| c.1), credit.map(|c| c.2)])?;
+        links.push((*a, *b));
     }
     let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
     let mut origin = change.prepare("INSERT INTO origin_document VALUES (?1, ?2)")?;

@@ -1,12 +1,15 @@
 //! Which documents go back to one report: texts that look alike are compared, once each.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use onrecord_link::origins::{Kinship, Shared, Shingles, Sketch, Text, kinship, lookalikes};
 use onrecord_text::CodePoints;
-use rusqlite::{Statement, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::Settling;
+use super::super::parallel::parallel;
+use super::groups::Tied;
+use super::{Fresh, Settling};
 use crate::Result;
 use crate::view::Part;
 use crate::writer::from_json;
@@ -14,8 +17,15 @@ use crate::writer::from_json;
 /// Of the longest run that two texts share, the words that are kept.
 const LONGEST: usize = 60;
 
+/// Pairs compared at a time.
+const BATCH: usize = 512;
+
 /// Compares the texts that look alike and have not been compared; what is worth comparing, in the order of ids.
-pub(super) fn add(change: &Transaction<'_>, documents: &[Settling]) -> Result<Vec<(u32, u32)>> {
+pub(super) fn add(
+    change: &Transaction<'_>,
+    documents: &[Settling],
+    fresh: &Fresh,
+) -> Result<Vec<(u32, u32)>> {
     let sketched: Vec<(u32, &Sketch)> = (0..)
         .zip(documents)
         .filter_map(|(number, document)| Some((number, document.sketch.as_ref()?)))
@@ -24,30 +34,82 @@ pub(super) fn add(change: &Transaction<'_>, documents: &[Settling]) -> Result<Ve
     let number = |at: u32| sketched[at as usize].0;
     let pairs: Vec<(u32, u32)> =
         lookalikes(&sketches).into_iter().map(|(a, b)| (number(a), number(b))).collect();
+    let versions = |(a, b): &(u32, u32)| [a, b].map(|one| documents[*one as usize].version);
     let mut known = change.prepare("SELECT EXISTS (SELECT 1 FROM kinship WHERE a = ?1 AND b = ?2)")?;
+    let mut new = Vec::new();
+    for pair in pairs.iter().map(versions).filter(|pair| pair.iter().any(|one| fresh.holds(*one))) {
+        if !known.query_row(pair, |row| row.get(0))? {
+            new.push(pair);
+        }
+    }
     let mut insert = change.prepare("INSERT INTO kinship VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    for (a, b) in &pairs {
-        let (a, b) = (documents[*a as usize].version, documents[*b as usize].version);
-        if !known.query_row([a, b], |row| row.get(0))? {
-            compare(change, a, b, &mut insert)?;
+    for pairs in new.chunks(BATCH) {
+        let (versions, printed) = printed(change, pairs)?;
+        let readings = parallel(&printed, Reading::of)?;
+        let read: HashMap<i64, Reading<'_>> = versions.into_iter().zip(readings).collect();
+        let found =
+            parallel(pairs, |[a, b]| Ok(read.get(a).zip(read.get(b)).and_then(|(a, b)| Found::of(a, b))))?;
+        for ([a, b], found) in pairs.iter().zip(found) {
+            let Some(Found { kinship, words: [shared, of_a, of_b], longest }) = found else { continue };
+            insert.execute(params![a, b, named(kinship), shared, of_a, of_b, longest])?;
         }
     }
     Ok(pairs)
 }
 
-/// Keeps what two versions share, if they go back to one report.
-fn compare(change: &Transaction<'_>, a: i64, b: i64, insert: &mut Statement<'_>) -> Result<()> {
-    let (one, other) = (Reading::of(change, a)?, Reading::of(change, b)?);
-    let shared = Shared::between(&one.shingles, &other.shingles);
-    if let Some(kinship) = kinship(one.text(), other.text(), &shared) {
-        let [words, of_a, of_b] = [shared.shared_words(), shared.words.0, shared.words.1].map(|n| n as i64);
-        insert.execute(params![a, b, named(kinship), words, of_a, of_b, one.longest(&shared)])?;
+/// The versions of some pairs, each once, with their texts.
+fn printed(change: &Transaction<'_>, pairs: &[[i64; 2]]) -> Result<(Vec<i64>, Vec<Printed>)> {
+    let mut versions: Vec<i64> = pairs.iter().flatten().copied().collect();
+    versions.sort_unstable();
+    versions.dedup();
+    let printed = versions.iter().map(|version| Printed::of(change, *version)).collect::<Result<_>>()?;
+    Ok((versions, printed))
+}
+
+/// The pairs that go back to one report by what they share. Only of those that are worth comparing now: which were once
+/// depends on what was read first.
+pub(super) fn ties(
+    change: &Transaction<'_>,
+    documents: &[Settling],
+    alike: &[(u32, u32)],
+    story_of: &[usize],
+) -> Result<Vec<Tied>> {
+    let mut known = change.prepare("SELECT kinship FROM kinship WHERE a = ?1 AND b = ?2")?;
+    let mut ties = Vec::new();
+    for (a, b) in alike {
+        let [one, two] = [a, b].map(|number| &documents[*number as usize]);
+        let found: Option<String> =
+            known.query_row([one.version, two.version], |row| row.get(0)).optional()?;
+        let one_event = story_of[*a as usize] == story_of[*b as usize];
+        // What an outlet has under all its pages looks like a rewrite of one by another.
+        let outlets = one.outlet.as_ref().zip(two.outlet.as_ref());
+        let rewritten = one_event && outlets.is_none_or(|(one, two)| one != two);
+        if found.is_some_and(|found| rewritten || found != named(Kinship::Rewrite)) {
+            ties.push(Tied { a: *a, b: *b, credit: None });
+        }
     }
-    Ok(())
+    Ok(ties)
+}
+
+/// What two versions share, if they go back to one report.
+struct Found {
+    kinship: Kinship,
+    /// Shared, and of each.
+    words: [i64; 3],
+    longest: String,
+}
+
+impl Found {
+    fn of(one: &Reading<'_>, other: &Reading<'_>) -> Option<Self> {
+        let shared = Shared::between(&one.shingles, &other.shingles);
+        let kinship = kinship(one.text(), other.text(), &shared)?;
+        let words = [shared.shared_words(), shared.words.0, shared.words.1].map(|n| n as i64);
+        Some(Self { kinship, words, longest: one.longest(&shared) })
+    }
 }
 
 /// The word a kinship is kept by.
-pub(super) fn named(kinship: Kinship) -> &'static str {
+fn named(kinship: Kinship) -> &'static str {
     match kinship {
         Kinship::Copy => "copy",
         Kinship::Cut => "cut",
@@ -55,32 +117,42 @@ pub(super) fn named(kinship: Kinship) -> &'static str {
     }
 }
 
-/// A text about to be compared.
-struct Reading {
+/// A text as it lies in the ledger, with its quotations.
+struct Printed {
     text: String,
-    shingles: Shingles,
-    quoted: Vec<Range<usize>>,
+    quoted: Vec<String>,
 }
 
-impl Reading {
+impl Printed {
     fn of(change: &Transaction<'_>, version: i64) -> Result<Self> {
-        let text: String = change
+        let text = change
             .prepare_cached("SELECT text FROM version WHERE id = ?1")?
             .query_row([version], |row| row.get(0))?;
         let mut direct = change.prepare_cached(
             "SELECT content FROM statement WHERE version = ?1 AND kind = 'direct' AND field = 'text'",
         )?;
-        let points = CodePoints::new(&text);
+        let quoted = direct.query_map([version], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Self { text, quoted })
+    }
+}
+
+/// A text about to be compared.
+struct Reading<'p> {
+    text: &'p str,
+    shingles: Shingles,
+    quoted: Vec<Range<usize>>,
+}
+
+impl<'p> Reading<'p> {
+    fn of(printed: &'p Printed) -> Result<Self> {
+        let points = CodePoints::new(&printed.text);
         let mut quoted = Vec::new();
-        let mut rows = direct.query([version])?;
-        while let Some(row) = rows.next()? {
-            let parts: Vec<Part> = from_json(&row.get::<_, String>(0)?)?;
+        for parts in &printed.quoted {
+            let parts: Vec<Part> = from_json(parts)?;
             let bytes = |part: Part| points.to_byte(part.span.start)..points.to_byte(part.span.end);
             quoted.extend(parts.into_iter().map(bytes));
         }
-        drop(points);
-        let shingles = Shingles::of(&text);
-        Ok(Self { text, shingles, quoted })
+        Ok(Self { text: &printed.text, shingles: Shingles::of(&printed.text), quoted })
     }
 
     fn text(&self) -> Text<'_> {

@@ -1,6 +1,6 @@
 //! What follows from a version alone and is compared with others; worked out once.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use onrecord_link::incidents::{Mention, mentions};
 use onrecord_link::origins::{Shingles, Sketch};
@@ -10,6 +10,7 @@ use rusqlite::{Transaction, params};
 
 use super::super::parallel::parallel;
 use super::super::readings::{READING, Reading};
+use super::KEPT;
 use crate::Result;
 use crate::read::LATEST;
 use crate::writer::json;
@@ -23,30 +24,39 @@ struct Likeness {
     terms: Terms,
     statements: Vec<Keys>,
     mentions: Vec<Mention>,
+    credits: String,
+    renderings: Vec<Rendering>,
 }
 
 impl Likeness {
     fn of(reading: &Reading) -> Result<Self> {
         let record = reading.record()?;
+        let renderings = reading.renderings(&record);
         Ok(Self {
             sketch: Sketch::of(&Shingles::of(&reading.text)),
             terms: Terms::of(&reading.title, &reading.text),
-            statements: Rendering::all(&record, &reading.text).iter().map(Keys::of).collect(),
+            statements: renderings.iter().map(Keys::of).collect(),
             mentions: mentions(&record, &reading.text),
+            credits: json(&reading.crediting(&record))?,
+            renderings,
         })
     }
 }
 
-/// Works it out for the latest versions that have none yet; those.
-pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
+/// The versions that it was worked out for, each with its statements as they will be compared; without them, where those
+/// before are as many as memory is for.
+pub(super) type Worked = HashMap<i64, Option<Vec<Rendering>>>;
+
+/// Works it out for the latest versions that have none yet.
+pub(super) fn add(change: &Transaction<'_>) -> Result<Worked> {
     let sql = format!(
         "SELECT {READING} FROM version v JOIN document d ON d.id = v.document WHERE {LATEST} AND NOT EXISTS \
          (SELECT 1 FROM likeness l WHERE l.version = v.id)"
     );
     let mut new = change.prepare(&sql)?;
     let mut rows = new.query([])?;
-    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    let mut fresh = HashSet::new();
+    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let (mut worked, mut kept) = (HashMap::new(), 0);
     loop {
         let mut batch = Vec::with_capacity(BATCH);
         while batch.len() < BATCH
@@ -55,10 +65,10 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
             batch.push(Reading::of(row)?);
         }
         if batch.is_empty() {
-            return Ok(fresh);
+            return Ok(worked);
         }
         for (reading, likeness) in batch.iter().zip(parallel(&batch, Likeness::of)?) {
-            let Likeness { sketch, terms, statements, mentions } = likeness;
+            let Likeness { sketch, terms, statements, mentions, credits, renderings } = likeness;
             let sketch = sketch.map(|sketch| sketch.to_bytes());
             insert.execute(params![
                 reading.version,
@@ -66,8 +76,10 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
                 terms.to_bytes(),
                 Keys::to_bytes(&statements),
                 json(&mentions)?,
+                credits,
             ])?;
-            fresh.insert(reading.version);
+            kept += renderings.len();
+            worked.insert(reading.version, (kept <= KEPT).then_some(renderings));
         }
     }
 }

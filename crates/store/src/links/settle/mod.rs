@@ -5,10 +5,13 @@
 //! compared once, and the groups are made from what is kept of them.
 
 mod comparisons;
+mod credits;
 mod groups;
 mod incidents;
 mod kinship;
 mod likeness;
+
+use std::collections::HashSet;
 
 use onrecord_link::incidents::Mention;
 use onrecord_link::origins::Sketch;
@@ -21,6 +24,9 @@ use crate::read::LATEST;
 use crate::writer::from_json;
 use crate::{Result, StoreError, day};
 
+/// Statements that are held in memory ready to be compared.
+const KEPT: usize = 50_000;
+
 /// The latest version of a document, as settling sees it.
 struct Settling {
     document: i64,
@@ -32,6 +38,27 @@ struct Settling {
     sketch: Option<Sketch>,
     statements: Vec<Keys>,
     mentions: Vec<Mention>,
+    /// Its credits as they are kept.
+    credits: String,
+}
+
+/// The versions that have not been compared with anything. Where both of a pair were, they have been compared if they were
+/// worth it, and what has no row has nothing in common.
+struct Fresh {
+    versions: HashSet<i64>,
+    /// A version took another's place, which may leave room where there was a crowd: any pair may be a new one.
+    all: bool,
+}
+
+impl Fresh {
+    fn of(versions: HashSet<i64>, documents: &[Settling]) -> Self {
+        let all = documents.iter().any(|one| one.number > 1 && versions.contains(&one.version));
+        Self { versions, all }
+    }
+
+    fn holds(&self, version: i64) -> bool {
+        self.all || self.versions.contains(&version)
+    }
 }
 
 /// Whether what joins documents is up to the ledger.
@@ -49,17 +76,20 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     if is_settled(&change)? {
         return Ok(());
     }
-    let fresh = likeness::add(&change)?;
+    let worked = likeness::add(&change)?;
     let (mut documents, reports) = documents(&change)?;
-    let alike = kinship::add(&change, &documents)?;
+    let fresh = Fresh::of(worked.keys().copied().collect(), &documents);
+    let alike = kinship::add(&change, &documents, &fresh)?;
     let corrections = Active::of(&change)?;
     change.execute("DELETE FROM corrected", [])?;
     corrections::settle_names(&change, &corrections)?;
     let story_of = groups::stories(&change, &documents, &reports, &corrections)?;
     drop(reports);
-    groups::origins(&change, &documents, &alike, &story_of, &corrections)?;
+    let mut ties = kinship::ties(&change, &documents, &alike, &story_of)?;
+    ties.extend(credits::ties(&mut documents, &story_of)?);
+    groups::origins(&change, &documents, &ties, &corrections)?;
     let statements = comparisons::Statements::of(&change, &mut documents)?;
-    let utterances = comparisons::utterances(&change, &documents, &statements, &fresh)?;
+    let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked)?;
     groups::utterances(&change, &documents, &statements, utterances, &corrections)?;
     incidents::all(&change, &mut documents, &corrections)?;
     change.execute("DELETE FROM settled", [])?;
@@ -75,7 +105,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
 fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
     let sql = format!(
         "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements, \
-         l.mentions \
+         l.mentions, l.credits \
          FROM version v JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
          ORDER BY d.public"
     );
@@ -98,6 +128,7 @@ fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
             sketch,
             statements: Keys::from_bytes(&row.get::<_, Vec<u8>>(8)?).ok_or_else(damaged)?,
             mentions: from_json(&row.get::<_, String>(9)?)?,
+            credits: row.get(10)?,
         });
         reports.push(Report { terms, day });
     }
