@@ -108,6 +108,30 @@ impl Default for UtteranceQuery {
     }
 }
 
+/// Narrows a list of threads.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ThreadQuery {
+    /// Between at least so many parties.
+    pub at_least: u32,
+    /// With a statement in a document of this story.
+    pub story: Option<String>,
+    /// Words of the name of a party or of who speaks for it.
+    pub party: Option<String>,
+}
+
+/// Whose line on what.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LineQuery {
+    /// Words of a speaker's name.
+    pub speaker: String,
+    /// Only statements of this thread.
+    pub thread: Option<String>,
+    /// Only statements with one of these words, in any form.
+    pub about: Option<String>,
+}
+
 /// What an export lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -124,6 +148,8 @@ pub enum What {
     Origins,
     /// Every utterance that several statements render, with how each renders it.
     Utterances,
+    /// Every contested claim, with everybody's position.
+    Threads,
     /// Every correction.
     Corrections,
 }

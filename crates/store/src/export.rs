@@ -8,12 +8,13 @@ use rusqlite::Connection;
 use crate::identity::hex;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::row::{
-    DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory,
+    DocumentRow, OriginRow, PositionMember, PositionRow, RenderingRow, Row, StatementRow, StoryRow,
+    ThreadRow, UtteranceRow, WhyInStory,
 };
 use crate::view::{DocumentSummary, Link, Part, StatementView};
 use crate::{
-    OriginView, RenderingView, Result, StoreError, StoryMember, StorySummary, UtteranceSummary,
-    UtteranceView, What,
+    OriginView, PositionView, RenderingView, Result, StoreError, StoryMember, StorySummary, ThreadMember,
+    ThreadView, UtteranceSummary, UtteranceView, What,
 };
 use crate::{corrections, links};
 
@@ -45,6 +46,9 @@ pub(crate) fn export<E: From<StoreError>>(
         What::Corrections => {
             let all = corrections::every_correction(&snapshot)?;
             return all.into_iter().try_for_each(|one| each(Row::Correction(Box::new(one))));
+        }
+        What::Threads => {
+            return links::every_thread(&snapshot)?.iter().try_for_each(|id| each(thread(&snapshot, id)?));
         }
         What::Utterances => {
             return links::every_utterance(&snapshot)?
@@ -120,6 +124,30 @@ fn utterance(connection: &Connection, id: &str) -> Result<Row> {
         first_published,
         last_published,
         why: renderings.into_iter().map(why).collect(),
+    })))
+}
+
+fn thread(connection: &Connection, id: &str) -> Result<Row> {
+    let ThreadView { id, name, claim, positions, unanswered, why, .. } = links::thread(connection, id)?;
+    let member = |one: ThreadMember| PositionMember { statement: one.said.statement.id, why: one.why };
+    let position = |one: PositionView| PositionRow {
+        party: one.party,
+        speakers: one.speakers,
+        deed: one.deed,
+        told_by: one.told_by,
+        first_day: one.first_day,
+        last_day: one.last_day,
+        statements: one.statements.into_iter().map(member).collect(),
+    };
+    Ok(Row::Thread(Box::new(ThreadRow {
+        id,
+        name,
+        claim: claim.statement,
+        claim_words: claim.words,
+        from_denial: claim.from_denial,
+        positions: positions.into_iter().map(position).collect(),
+        unanswered,
+        why,
     })))
 }
 

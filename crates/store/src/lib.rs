@@ -38,16 +38,20 @@ mod verify;
 mod view;
 mod writer;
 
-pub use ask::{Filter, HitKind, Paging, Query, Sort, UtteranceQuery, What};
+pub use ask::{Filter, HitKind, LineQuery, Paging, Query, Sort, ThreadQuery, UtteranceQuery, What};
 pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    ChangeView, ComparisonView, LineView, OriginView, PositionView, RenderingView, Shared, StepOnLine,
+    StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView, UtteranceSummary,
+    UtteranceView,
 };
 pub use onrecord_link::utterances::{Class, Flag};
-pub use row::{DocumentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow, UtteranceRow, WhyInStory};
+pub use row::{
+    DocumentRow, OriginRow, PositionMember, PositionRow, RenderingRow, Row, StatementRow, StoryRow,
+    ThreadRow, UtteranceRow, WhyInStory,
+};
 pub use store::Store;
 pub use view::{
     CaptureView, DocumentSummary, DocumentView, FailureView, Hit, Link, Page, Part, Piece, Problem, Report,

@@ -136,6 +136,14 @@ impl Said {
         self.states_a_claim()
     }
 
+    /// Whether it has one of some telling words, in any form; its words must not be let go.
+    pub fn speaks_of(&self, about: &str) -> bool {
+        let mut wanted = Vec::new();
+        words::read(about, 0, false, 0, &mut wanted);
+        let mut keys = wanted.iter().filter(|word| word.tells()).map(|word| word.key);
+        keys.any(|key| self.rendering.words.iter().any(|word| word.key == key))
+    }
+
     /// Lets go of what is only needed to read it, so that many take little room; where its words stand stays.
     pub fn lighten(&mut self) {
         self.stood = Some((self.extent(), self.claim_spans(), self.content_spans()));

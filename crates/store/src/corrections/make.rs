@@ -68,7 +68,9 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
     let refuse = |why: &str| Err(StoreError::BadCorrection(why.to_owned()));
     let group = || {
         let missing = || {
-            StoreError::BadCorrection("which group is missing: a story's, origin's or utterance's id".into())
+            StoreError::BadCorrection(
+                "which group is missing: a story's, origin's, utterance's or thread's id".into(),
+            )
         };
         asked.group.as_deref().ok_or_else(missing)
     };
@@ -168,7 +170,10 @@ fn kind_of(id: &str) -> Result<Corrected> {
         Some("s") => Ok(Corrected::Story),
         Some("o") => Ok(Corrected::Origin),
         Some("u") => Ok(Corrected::Utterance),
-        _ => Err(StoreError::BadCorrection(format!("{id} is no story's, origin's or utterance's id"))),
+        Some("t") => Ok(Corrected::Thread),
+        _ => Err(StoreError::BadCorrection(format!(
+            "{id} is no story's, origin's, utterance's or thread's id"
+        ))),
     }
 }
 
@@ -177,6 +182,7 @@ fn anchor(connection: &Connection, kind: Corrected, id: &str) -> Result<Subject>
     let what = match kind {
         Corrected::Story => "story",
         Corrected::Origin => "origin",
+        Corrected::Thread => "thread",
         Corrected::Utterance | Corrected::Statement => "utterance",
     };
     members(connection, kind, id)?.into_iter().next().ok_or_else(|| StoreError::not_found(what, id))
@@ -190,6 +196,11 @@ fn members(connection: &Connection, kind: Corrected, id: &str) -> Result<Vec<Sub
         }
         Corrected::Origin => {
             "SELECT d.public FROM origin_document m JOIN document d ON d.id = m.document WHERE m.origin = ?1 ORDER BY 1"
+        }
+        Corrected::Thread => {
+            "SELECT DISTINCT d.public || '.' || v.tag || '.' || s.local FROM thread_statement m \
+             JOIN statement s ON s.id = m.statement JOIN version v ON v.id = s.version \
+             JOIN document d ON d.id = v.document WHERE m.thread = ?1 ORDER BY 1"
         }
         Corrected::Utterance | Corrected::Statement => {
             "SELECT d.public || '.' || v.tag || '.' || s.local FROM utterance_statement m \

@@ -46,6 +46,8 @@ pub enum Corrected {
     Origin,
     /// Which statements render one act of speaking.
     Utterance,
+    /// Which statements are on one contested claim.
+    Thread,
     /// A statement itself.
     Statement,
 }

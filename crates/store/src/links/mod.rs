@@ -8,13 +8,16 @@ mod ask;
 mod parallel;
 mod readings;
 mod settle;
+mod threads;
 mod utterances;
 mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
 pub(crate) use settle::{is_settled, settle};
+pub(crate) use threads::{every_thread, line, thread, threads};
 pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
 pub use view::{
-    ChangeView, ComparisonView, OriginView, RenderingView, Shared, StepView, StoryMember, StorySummary,
-    StoryView, UtteranceSummary, UtteranceView,
+    ChangeView, ComparisonView, LineView, OriginView, PositionView, RenderingView, Shared, StepOnLine,
+    StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView, UtteranceSummary,
+    UtteranceView,
 };

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use onrecord_link::origins::{Shingles, Sketch};
 use onrecord_link::stories::Terms;
+use onrecord_link::threads::Said;
 use onrecord_link::utterances::Keys;
 use rusqlite::{Transaction, params};
 
@@ -20,15 +21,19 @@ struct Likeness {
     sketch: Option<Sketch>,
     terms: Terms,
     statements: Vec<Keys>,
+    claims: usize,
 }
 
 impl Likeness {
     fn of(reading: &Reading) -> Result<Self> {
         let renderings = reading.renderings()?;
+        let statements = renderings.iter().map(Keys::of).collect();
+        let said = Said::of(&reading.record()?, &reading.text, renderings);
         Ok(Self {
             sketch: Sketch::of(&Shingles::of(&reading.text)),
             terms: Terms::of(&reading.title, &reading.text),
-            statements: renderings.iter().map(Keys::of).collect(),
+            statements,
+            claims: said.iter().filter(|said| said.is_a_claim()).count(),
         })
     }
 }
@@ -41,7 +46,7 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
     );
     let mut new = change.prepare(&sql)?;
     let mut rows = new.query([])?;
-    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut fresh = HashSet::new();
     loop {
         let mut batch = Vec::with_capacity(BATCH);
@@ -54,13 +59,14 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<HashSet<i64>> {
             return Ok(fresh);
         }
         for (reading, likeness) in batch.iter().zip(parallel(&batch, Likeness::of)?) {
-            let Likeness { sketch, terms, statements } = likeness;
+            let Likeness { sketch, terms, statements, claims } = likeness;
             let sketch = sketch.map(|sketch| sketch.to_bytes());
             insert.execute(params![
                 reading.version,
                 sketch,
                 terms.to_bytes(),
-                Keys::to_bytes(&statements)
+                Keys::to_bytes(&statements),
+                claims as i64
             ])?;
             fresh.insert(reading.version);
         }

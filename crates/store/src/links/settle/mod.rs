@@ -8,6 +8,7 @@ mod comparisons;
 mod groups;
 mod kinship;
 mod likeness;
+mod threads;
 
 use onrecord_link::origins::Sketch;
 use onrecord_link::stories::{Report, Terms};
@@ -28,6 +29,8 @@ struct Settling {
     outlet: Option<String>,
     sketch: Option<Sketch>,
     statements: Vec<Keys>,
+    /// How many of its statements threads can grow from.
+    claims: u32,
 }
 
 /// Whether what joins documents is up to the ledger.
@@ -56,6 +59,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let statements = comparisons::Statements::of(&change, &mut documents)?;
     let utterances = comparisons::utterances(&change, &documents, &statements, &fresh)?;
     groups::utterances(&change, &documents, &statements, utterances, &corrections)?;
+    threads::add(&change, &documents, &story_of, &statements, &corrections)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute(
         "INSERT INTO settled SELECT coalesce((SELECT max(id) FROM version), 0), \
@@ -68,7 +72,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
 /// The latest versions with what each is about, in the order of their documents' ids.
 fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
     let sql = format!(
-        "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements \
+        "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements, l.claims \
          FROM version v JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
          ORDER BY d.public"
     );
@@ -90,6 +94,7 @@ fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
             outlet: row.get(5)?,
             sketch,
             statements: Keys::from_bytes(&row.get::<_, Vec<u8>>(8)?).ok_or_else(damaged)?,
+            claims: row.get(9)?,
         });
         reports.push(Report { terms, day });
     }
