@@ -9,7 +9,7 @@ use onrecord_text::Kind;
 
 use crate::commands::{
     annotate, compare, correct, demo, export, failures, origins, read, search, serve, show, status, story,
-    verify, who,
+    threads, verify, who,
 };
 use crate::engine::EngineArgs;
 
@@ -53,6 +53,7 @@ pub(crate) enum Command {
     Story(story::StoryArgs),
     Origins(origins::OriginsArgs),
     Compare(compare::CompareArgs),
+    Threads(threads::ThreadsArgs),
     Correct(correct::CorrectArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),

@@ -40,7 +40,7 @@ pub(crate) struct CorrectArgs {
 
 #[derive(Debug, Subcommand)]
 enum VerbArgs {
-    /// Groups are one: stories, origins or utterances.
+    /// Groups are one: stories, origins, utterances or threads.
     Merge {
         /// Their ids, two and more.
         #[arg(required = true, num_args = 2.., value_name = "GROUP")]

@@ -20,7 +20,7 @@ Examples:
 Rows are ordered by id, so that two exports can be compared. The cells of a CSV file hold the words as
 they were printed: import them as text, so that your spreadsheet does not take one for a formula.";
 
-/// Writes all documents, statements, stories, origins, utterances or corrections as JSON lines or CSV.
+/// Writes all documents, statements, stories, origins, utterances, threads or corrections as JSON lines or CSV.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
@@ -49,6 +49,8 @@ enum WhatArg {
     Origins,
     /// Every utterance: the statements that render one act of speaking, and how they differ.
     Utterances,
+    /// Every contested claim: who takes which position on it, and who has not answered.
+    Threads,
     /// Every correction, with who made it and why.
     Corrections,
 }
@@ -69,6 +71,7 @@ pub(crate) fn run(args: &ExportArgs, ledger: &Path) -> CommandResult {
         WhatArg::Stories => What::Stories,
         WhatArg::Origins => What::Origins,
         WhatArg::Utterances => What::Utterances,
+        WhatArg::Threads => What::Threads,
         WhatArg::Corrections => What::Corrections,
     };
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {

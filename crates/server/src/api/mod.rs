@@ -9,6 +9,7 @@ mod search;
 mod speakers;
 mod statements;
 mod stories;
+mod threads;
 mod utterances;
 
 use std::sync::Arc;
@@ -47,6 +48,7 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "speakers", description = "Who said what, in time"),
         (name = "stories", description = "Documents on one event, and those that go back to one report"),
         (name = "utterances", description = "One act of speaking as several outlets print it"),
+        (name = "threads", description = "Contested claims, and who takes which position on them"),
         (name = "corrections", description = "What users decided otherwise"),
     )
 )]
@@ -70,6 +72,9 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(utterances::utterances))
         .routes(routes!(utterances::utterance))
         .routes(routes!(utterances::compare))
+        .routes(routes!(threads::threads))
+        .routes(routes!(threads::thread))
+        .routes(routes!(threads::positions))
         .routes(routes!(corrections::list, corrections::make))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)
