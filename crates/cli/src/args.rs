@@ -9,7 +9,7 @@ use onrecord_text::Kind;
 
 use crate::commands::{
     annotate, compare, correct, demo, export, failures, figures, origins, read, search, serve, show, status,
-    story, timeline, verify, who,
+    story, threads, timeline, verify, who,
 };
 use crate::engine::EngineArgs;
 
@@ -55,6 +55,7 @@ pub(crate) enum Command {
     Figures(figures::FiguresArgs),
     Timeline(timeline::TimelineArgs),
     Compare(compare::CompareArgs),
+    Threads(threads::ThreadsArgs),
     Correct(correct::CorrectArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),

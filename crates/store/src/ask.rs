@@ -153,6 +153,30 @@ pub struct TimelineQuery {
     pub to: Option<String>,
 }
 
+/// Narrows a list of threads.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ThreadQuery {
+    /// Between at least so many parties.
+    pub at_least: u32,
+    /// With a statement in a document of this story.
+    pub story: Option<String>,
+    /// Words of the name of a party or of who speaks for it.
+    pub party: Option<String>,
+}
+
+/// Whose line on what.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LineQuery {
+    /// Words of a speaker's name.
+    pub speaker: String,
+    /// Only statements of this thread.
+    pub thread: Option<String>,
+    /// Only statements with one of these words, in any form.
+    pub about: Option<String>,
+}
+
 /// What an export lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -173,13 +197,15 @@ pub enum What {
     Incidents,
     /// Every number claimed of an incident, with whose it is.
     Figures,
+    /// Every contested claim, with everybody's position.
+    Threads,
     /// Every correction.
     Corrections,
 }
 
 impl What {
     /// All there is to export.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Documents,
         Self::Statements,
         Self::Stories,
@@ -187,6 +213,7 @@ impl What {
         Self::Utterances,
         Self::Incidents,
         Self::Figures,
+        Self::Threads,
         Self::Corrections,
     ];
 
@@ -200,6 +227,7 @@ impl What {
             Self::Utterances => "utterances",
             Self::Incidents => "incidents",
             Self::Figures => "figures",
+            Self::Threads => "threads",
             Self::Corrections => "corrections",
         }
     }

@@ -8,13 +8,14 @@ use rusqlite::Connection;
 use crate::identity::hex;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::row::{
-    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow,
-    UtteranceRow, WhyInStory,
+    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, PositionMember, PositionRow, RenderingRow,
+    Row, StatementRow, StoryRow, ThreadRow, UtteranceRow, WhyInStory,
 };
 use crate::view::{DocumentSummary, Link, Part, StatementView};
 use crate::{
-    AccountView, ClaimView, IncidentSummary, IncidentView, OriginView, RelationView, RenderingView, Result,
-    StoreError, StoryMember, StorySummary, UtteranceSummary, UtteranceView, What,
+    AccountView, ClaimView, IncidentSummary, IncidentView, OriginView, PositionView, RelationView,
+    RenderingView, Result, StoreError, StoryMember, StorySummary, ThreadMember, ThreadView, UtteranceSummary,
+    UtteranceView, What,
 };
 use crate::{corrections, links};
 
@@ -53,6 +54,9 @@ pub(crate) fn export<E: From<StoreError>>(
                 .try_for_each(|id| each(incident(&snapshot, id)?));
         }
         What::Figures => return figures(&snapshot)?.into_iter().try_for_each(each),
+        What::Threads => {
+            return links::every_thread(&snapshot)?.iter().try_for_each(|id| each(thread(&snapshot, id)?));
+        }
         What::Utterances => {
             return links::every_utterance(&snapshot)?
                 .iter()
@@ -195,6 +199,30 @@ fn figure(incident: &IncidentSummary, why: Vec<RelationView>, claim: ClaimView) 
         as_of: claim.as_of,
         part_of: claim.part_of,
     }))
+}
+
+fn thread(connection: &Connection, id: &str) -> Result<Row> {
+    let ThreadView { id, name, claim, positions, unanswered, why, .. } = links::thread(connection, id)?;
+    let member = |one: ThreadMember| PositionMember { statement: one.said.statement.id, why: one.why };
+    let position = |one: PositionView| PositionRow {
+        party: one.party,
+        speakers: one.speakers,
+        deed: one.deed,
+        told_by: one.told_by,
+        first_day: one.first_day,
+        last_day: one.last_day,
+        statements: one.statements.into_iter().map(member).collect(),
+    };
+    Ok(Row::Thread(Box::new(ThreadRow {
+        id,
+        name,
+        claim: claim.statement,
+        claim_words: claim.words,
+        from_denial: claim.from_denial,
+        positions: positions.into_iter().map(position).collect(),
+        unanswered,
+        why,
+    })))
 }
 
 fn document(row: &rusqlite::Row<'_>) -> Result<Row> {

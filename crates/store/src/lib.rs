@@ -38,15 +38,19 @@ mod verify;
 mod view;
 mod writer;
 
-pub use ask::{Filter, HitKind, IncidentQuery, Paging, Query, Sort, TimelineQuery, UtteranceQuery, What};
+pub use ask::{
+    Filter, HitKind, IncidentQuery, LineQuery, Paging, Query, Sort, ThreadQuery, TimelineQuery,
+    UtteranceQuery, What,
+};
 pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
     AccountView, BearerView, ChainLinkView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, CreditView,
-    DateView, DisputeView, HavingView, IncidentFigures, IncidentSummary, IncidentView, OriginView, PartyView,
-    PathStepView, PathsView, PlaceView, RelationView, RenderingView, SharedView, StepView, StoryMember,
-    StorySummary, StoryView, TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
+    DateView, DisputeView, HavingView, IncidentFigures, IncidentSummary, IncidentView, LineView, OriginView,
+    PartyView, PathStepView, PathsView, PlaceView, PositionView, RelationView, RenderingView, SharedView,
+    StepOnLine, StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView,
+    TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
 };
 pub use onrecord_link::chains::Role;
 pub use onrecord_link::claims::Stand;
@@ -54,8 +58,8 @@ pub use onrecord_link::incidents::{DatePrecision, From as FoundIn};
 pub use onrecord_link::origins::CreditKind;
 pub use onrecord_link::utterances::{Class, Flag};
 pub use row::{
-    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, RenderingRow, Row, StatementRow, StoryRow,
-    UtteranceRow, WhyInStory,
+    AccountRow, DocumentRow, FigureRow, IncidentRow, OriginRow, PositionMember, PositionRow, RenderingRow,
+    Row, StatementRow, StoryRow, ThreadRow, UtteranceRow, WhyInStory,
 };
 pub use store::Store;
 pub use view::{

@@ -32,6 +32,8 @@ pub enum Row {
     Incident(Box<IncidentRow>),
     /// A number claimed of an incident.
     Figure(Box<FigureRow>),
+    /// A contested claim.
+    Thread(Box<ThreadRow>),
     /// A correction.
     Correction(Box<CorrectionView>),
 }
@@ -146,6 +148,42 @@ pub struct UtteranceRow {
     pub why: Vec<RenderingRow>,
 }
 
+/// A contested claim with everybody's position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of ThreadView, by the same names")]
+pub struct ThreadRow {
+    pub id: String,
+    pub name: Option<String>,
+    pub claim: String,
+    pub claim_words: String,
+    pub from_denial: bool,
+    pub positions: Vec<PositionRow>,
+    pub unanswered: Vec<String>,
+    pub why: Vec<String>,
+}
+
+/// What one party does about a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of PositionView, by the same names")]
+pub struct PositionRow {
+    pub party: String,
+    pub speakers: Vec<String>,
+    pub deed: String,
+    pub told_by: Option<String>,
+    pub first_day: Option<String>,
+    pub last_day: Option<String>,
+    pub statements: Vec<PositionMember>,
+}
+
+/// A statement of a position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PositionMember {
+    /// The statement.
+    pub statement: String,
+    /// Why it is here.
+    pub why: Vec<String>,
+}
+
 /// How a statement renders its utterance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RenderingRow {
@@ -242,6 +280,9 @@ impl What {
             ],
             What::Incidents => IncidentRow::COLUMNS,
             What::Figures => FigureRow::COLUMNS,
+            What::Threads => {
+                &["id", "name", "claim", "claim_words", "from_denial", "positions", "unanswered", "why"]
+            }
             What::Corrections => &[
                 "id",
                 "at",
@@ -270,6 +311,7 @@ impl Row {
             Row::Utterance(row) => &row.id,
             Row::Incident(row) => &row.id,
             Row::Figure(row) => &row.id,
+            Row::Thread(row) => &row.id,
             Row::Correction(row) => &row.id,
         }
     }
@@ -284,6 +326,7 @@ impl Row {
             Row::Utterance(row) => row.cells(),
             Row::Incident(row) => row.cells(),
             Row::Figure(row) => row.cells(),
+            Row::Thread(row) => row.cells(),
             Row::Correction(row) => correction(row),
         }
     }
@@ -324,6 +367,25 @@ impl OriginRow {
             self.id.clone(),
             self.documents.join("; "),
             self.why.iter().map(why).collect::<Vec<_>>().join("; "),
+        ]
+    }
+}
+
+impl ThreadRow {
+    fn cells(&self) -> Vec<String> {
+        let position = |one: &PositionRow| {
+            let ids: Vec<&str> = one.statements.iter().map(|member| member.statement.as_str()).collect();
+            format!("{} {}: {}", one.party, one.deed, ids.join(", "))
+        };
+        vec![
+            self.id.clone(),
+            known(&self.name),
+            self.claim.clone(),
+            self.claim_words.clone(),
+            self.from_denial.to_string(),
+            self.positions.iter().map(position).collect::<Vec<_>>().join("; "),
+            self.unanswered.join("; "),
+            self.why.join("; "),
         ]
     }
 }
@@ -458,6 +520,7 @@ mod tests {
             (What::Stories, Row::Story(Box::new(story()))),
             (What::Origins, Row::Origin(Box::new(origin()))),
             (What::Utterances, Row::Utterance(Box::new(utterance()))),
+            (What::Threads, Row::Thread(Box::new(thread()))),
             (What::Corrections, Row::Correction(Box::new(corrected()))),
         ];
         for (what, row) in rows {
@@ -544,6 +607,19 @@ mod tests {
             origins: 1,
             first_published: None,
             last_published: None,
+            why: vec![],
+        }
+    }
+
+    fn thread() -> ThreadRow {
+        ThreadRow {
+            id: "t-a".into(),
+            name: None,
+            claim: "d-a.b.s1".into(),
+            claim_words: String::new(),
+            from_denial: false,
+            positions: vec![],
+            unanswered: vec![],
             why: vec![],
         }
     }

@@ -20,10 +20,11 @@ use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
     ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Failure, FailureView, Filter,
-    Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, OriginView, Outcome, Page,
-    Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats, StoreError, StorySummary,
-    StoryView, TimelineItem, TimelineQuery, UtteranceQuery, UtteranceSummary, UtteranceView, What,
-    corrections, export, links, people, read, runs, search, verify,
+    Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, LineQuery, LineView,
+    OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats,
+    StoreError, StorySummary, StoryView, ThreadQuery, ThreadView, TimelineItem, TimelineQuery,
+    UtteranceQuery, UtteranceSummary, UtteranceView, What, corrections, export, links, people, read, runs,
+    search, verify,
 };
 
 /// A ledger. One process writes, any number read; all of it may be shared between threads.
@@ -319,6 +320,30 @@ impl Store {
     /// `BadQuery`; as [`stories`](Self::stories).
     pub fn timeline(&self, query: &TimelineQuery, page: Paging) -> Result<Page<TimelineItem>> {
         links::timeline(&*self.settled()?, query, page)
+    }
+
+    /// The contested claims asked for, those in most documents first.
+    ///
+    /// # Errors
+    /// `BadQuery`; as [`stories`](Self::stories).
+    pub fn threads(&self, query: &ThreadQuery, page: Paging) -> Result<Page<ThreadView>> {
+        links::threads(&*self.settled()?, query, page)
+    }
+
+    /// A contested claim by its id or by the id of one of its statements.
+    ///
+    /// # Errors
+    /// `NotFound`; as [`stories`](Self::stories).
+    pub fn thread(&self, id: &str) -> Result<ThreadView> {
+        links::thread(&*self.settled()?, id)
+    }
+
+    /// How a speaker's line moved, on a contested claim or on what some words name.
+    ///
+    /// # Errors
+    /// `BadQuery`, `NotFound`; as [`stories`](Self::stories).
+    pub fn positions(&self, query: &LineQuery) -> Result<LineView> {
+        links::line(&*self.settled()?, query)
     }
 
     /// Two statements side by side, by their ids.

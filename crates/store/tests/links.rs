@@ -39,7 +39,7 @@ fn reports() -> Vec<Made> {
 
 /// What joins the documents of a ledger, as JSON lines.
 fn links(store: &Store) -> String {
-    [What::Stories, What::Origins, What::Utterances].map(|what| listed(store, what)).concat()
+    [What::Stories, What::Origins, What::Utterances, What::Threads].map(|what| listed(store, what)).concat()
 }
 
 fn read_in_runs(ledger: &Path, runs: &[&[Made]]) -> Store {

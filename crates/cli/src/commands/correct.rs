@@ -43,7 +43,7 @@ pub(crate) struct CorrectArgs {
 
 #[derive(Debug, Subcommand)]
 enum VerbArgs {
-    /// Groups are one: stories, origins, utterances, incidents, names of one speaker.
+    /// Groups are one: stories, origins, utterances, incidents, threads, names of one speaker.
     Merge {
         /// Their ids (a speaker's is the name), two and more.
         #[arg(required = true, num_args = 2.., value_name = "GROUP")]

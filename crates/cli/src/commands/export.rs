@@ -20,7 +20,7 @@ Examples:
 Rows are ordered by id, so that two exports can be compared. The cells of a CSV file hold the words as
 they were printed: import them as text, so that your spreadsheet does not take one for a formula.";
 
-/// Writes all documents, statements, stories, origins, utterances, incidents, figures or corrections as JSON lines or CSV.
+/// Writes all documents, statements or what joins them as JSON lines or CSV.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
@@ -53,6 +53,8 @@ enum WhatArg {
     Incidents,
     /// Every number claimed of an incident, with whose it is and how it stands to the others.
     Figures,
+    /// Every contested claim: who takes which position on it, and who has not answered.
+    Threads,
     /// Every correction, with who made it and why.
     Corrections,
 }
@@ -67,6 +69,7 @@ impl From<WhatArg> for What {
             WhatArg::Utterances => Self::Utterances,
             WhatArg::Incidents => Self::Incidents,
             WhatArg::Figures => Self::Figures,
+            WhatArg::Threads => Self::Threads,
             WhatArg::Corrections => Self::Corrections,
         }
     }

@@ -14,6 +14,7 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod story;
+pub(crate) mod threads;
 pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod who;
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: Cli) -> CommandResult {
         Command::Figures(args) => figures::run(&args, &ledger),
         Command::Timeline(args) => timeline::run(&args, &ledger),
         Command::Compare(args) => compare::run(&args, &ledger),
+        Command::Threads(args) => threads::run(&args, &ledger),
         Command::Correct(args) => correct::run(&args, &ledger),
         Command::Export(args) => export::run(&args, &ledger),
         Command::Verify(args) => verify::run(&args, &ledger),

@@ -22,6 +22,10 @@ use super::why;
 const CROWD: usize = 32;
 /// Claims of a thread that are looked at.
 const CLAIMS: usize = 16;
+/// Days between a claim and what another document says of it.
+const DAYS: u32 = 45;
+/// What a denial in another document shares with the claim at least.
+const FAR: f32 = 14.0;
 /// What a claim weighs at most when one asks how much of it a statement has.
 const HEAVY: f32 = 40.0;
 
@@ -119,20 +123,38 @@ impl<'a> Bearing<'a> {
         let here = self.groups[thread]
             .iter()
             .any(|n| self.sorted[*n as usize].rendering.document == said.rendering.document);
+        let apart = claim.day().zip(said.day()).map_or(0, |(one, two)| one.abs_diff(two));
+        if !here && apart > DAYS {
+            return None;
+        }
+        let near = |inside: f32, outside: f32| if here { inside } else { outside };
         let deed = match said.deed {
-            Deed::CallsFor if said.inquiry && share >= 0.35 && plain >= 1 && shared.forms.len() >= 3 => {
+            // Another document's words have to have more of the claim.
+            Deed::CallsFor
+                if said.inquiry && share >= near(0.35, 0.45) && plain >= 1 && shared.forms.len() >= 3 =>
+            {
                 Deed::CallsFor
             }
             Deed::Finds if share >= 0.5 && plain >= 2 && !said.negated => Deed::Finds,
-            Deed::Asserts if accused && said.negated && share >= 0.35 && plain >= 1 => Deed::Denies,
-            Deed::Asserts if accused && said.negated && here && share >= 0.2 && plain >= 2 => Deed::Denies,
+            Deed::Asserts
+                if accused
+                    && said.negated
+                    && share >= near(0.35, 0.6)
+                    && plain >= if here { 1 } else { 2 }
+                    && shared.weight >= near(0.0, FAR) =>
+            {
+                Deed::Denies
+            }
+            Deed::Asserts if accused && said.negated && here && share >= 0.3 && plain >= 2 => Deed::Denies,
             Deed::Asserts
                 if !accused && of_the_doer && said.negated == claim.negated && share >= 0.7 && plain >= 3 =>
             {
                 Deed::Asserts
             }
-            Deed::Declines if accused && share >= 0.2 => Deed::Declines,
-            Deed::Condemns if share >= 0.65 && plain >= 2 => Deed::Condemns,
+            Deed::Declines if accused && here && share >= 0.2 => Deed::Declines,
+            Deed::Condemns if share >= near(0.65, 0.75) && plain >= if here { 2 } else { 3 } => {
+                Deed::Condemns
+            }
             Deed::Asks | Deed::Promises | Deed::Threatens if share >= 0.7 && plain >= 3 => said.deed,
             _ => return None,
         };
@@ -140,17 +162,41 @@ impl<'a> Bearing<'a> {
         Some((share, Found { thread, deed, why }))
     }
 
-    /// Whether a party denies anything in an accusation's document, or speaks right behind it: it may be answering in
-    /// words that were not understood.
+    /// Whether a party may be answering an accusation in words that were not understood: it denies, negates, will not
+    /// speak, speaks right behind it, or in its words.
     pub(super) fn speaks_after(&self, accusation: &Said, party: &super::Party) -> bool {
-        const NEXT: u32 = 600;
+        const NEXT: u32 = 900;
         let Some(span) = accusation.extent() else { return false };
-        let document = accusation.rendering.document.as_str();
-        let first = self.sorted.partition_point(|said| said.rendering.document.as_str() < document);
-        let own = self.sorted[first..].iter().take_while(|said| said.rendering.document == document);
-        own.filter(|said| said.party.as_ref().is_some_and(|speaker| speaker.is(party))).any(|said| {
+        self.of_document(accusation).filter(|said| speaks_for(said, party)).any(|said| {
             let next = |after: Span| after.end > span.start && after.start <= span.end + NEXT;
-            said.deed == Deed::Denies || said.extent().is_some_and(next)
+            said.negated
+                || matches!(said.deed, Deed::Denies | Deed::Declines)
+                || said.extent().is_some_and(next)
+                || accusation.own.shared(&said.whole).plain > 0
         })
     }
+
+    /// Whether somebody's answer would have been read if there were one: it speaks in the story, or two documents have
+    /// the accusation.
+    pub(super) fn would_be_heard(&self, accusations: &[&Said], party: &super::Party) -> bool {
+        let document = |said: &Said| said.origin.clone().unwrap_or_else(|| said.rendering.document.clone());
+        let mut documents: Vec<String> = accusations.iter().map(|said| document(said)).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents.len() > 1
+            || accusations.iter().any(|said| self.of_document(said).any(|other| speaks_for(other, party)))
+    }
+
+    /// The statements of a statement's document.
+    fn of_document(&self, said: &'a Said) -> impl Iterator<Item = &'a Said> {
+        let document = said.rendering.document.as_str();
+        let first = self.sorted.partition_point(|said| said.rendering.document.as_str() < document);
+        let all = self.sorted[first..].iter().copied();
+        all.take_while(move |said| said.rendering.document == document)
+    }
+}
+
+/// Whether somebody of a party's side speaks.
+fn speaks_for(said: &Said, party: &super::Party) -> bool {
+    said.party.as_ref().is_some_and(|speaker| speaker.is(party) || speaker.speaks_for(party))
 }

@@ -4,13 +4,14 @@
 //! average and none of them names another doer: one misleading pair does not chain two disputes together. Then every
 //! other statement that bears on a claim joins the thread it bears on most (`attach`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::attach::{Bearing, Found};
 use super::neighbours::{differ, pairs};
 use super::said::Said;
 use super::thread::{Member, Thread};
 use super::why;
+use crate::decisions::{Decision, overlay};
 
 /// What two groups have to score on average.
 const LINK: f32 = 0.3;
@@ -18,6 +19,12 @@ const LINK: f32 = 0.3;
 /// The contested claims among some statements, in the order of the statements' ids. Statements are named by their places
 /// in `all`; their order makes no difference.
 pub fn threads(all: &[Said]) -> Vec<Thread> {
+    threads_with(all, &[])
+}
+
+/// The same with what users decided about them laid over: which statements are on one claim. What a decision touched
+/// stays even where nobody contests it.
+pub fn threads_with(all: &[Said], decisions: &[Decision]) -> Vec<Thread> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by(|a, b| all[*a].id().cmp(&all[*b].id()));
     let sorted: Vec<&Said> = order.iter().map(|n| &all[*n]).collect();
@@ -33,10 +40,54 @@ pub fn threads(all: &[Said]) -> Vec<Thread> {
             members[thread].push(Member { said: n, deed, why });
         }
     }
-    let made = members.into_iter().filter_map(|members| Thread::of(&sorted, &bearing, members));
+    let decided = decided(&sorted, members, &order, decisions);
+    let made =
+        decided.into_iter().filter_map(|(members, stays)| Thread::of(&sorted, &bearing, members, stays));
     let mut threads: Vec<Thread> = made.map(|thread| thread.renumbered(&order)).collect();
     threads.sort_by(|a, b| all[a.claim.statement].id().cmp(&all[b.claim.statement].id()));
     threads
+}
+
+/// Lays decisions over the members of threads; whether one touched each.
+fn decided(
+    sorted: &[&Said],
+    found: Vec<Vec<Member>>,
+    order: &[usize],
+    decisions: &[Decision],
+) -> Vec<(Vec<Member>, bool)> {
+    if decisions.is_empty() {
+        return found.into_iter().map(|members| (members, false)).collect();
+    }
+    let place: HashMap<usize, u32> = order.iter().copied().zip(0..).collect();
+    let places = |members: &[u32]| -> Vec<u32> {
+        members.iter().filter_map(|n| place.get(&(*n as usize)).copied()).collect()
+    };
+    let decisions: Vec<Decision> = decisions
+        .iter()
+        .filter_map(|decision| match decision {
+            Decision::Merge(members) => Some(Decision::Merge(places(members))),
+            Decision::Split(members) => Some(Decision::Split(places(members))),
+            Decision::Reassign { members, to } => {
+                Some(Decision::Reassign { members: places(members), to: *place.get(&(*to as usize))? })
+            }
+        })
+        .collect();
+    let mut groups: Vec<Vec<u32>> =
+        found.iter().map(|members| members.iter().map(|one| one.said).collect()).collect();
+    let mut known: HashMap<u32, Member> = found.into_iter().flatten().map(|one| (one.said, one)).collect();
+    // A statement that was in no thread can be put into one.
+    for decision in &decisions {
+        let (Decision::Merge(named) | Decision::Split(named) | Decision::Reassign { members: named, .. }) =
+            decision;
+        for n in named {
+            known.entry(*n).or_insert_with(|| {
+                groups.push(vec![*n]);
+                Member { said: *n, deed: sorted[*n as usize].deed, why: vec![why::decided()] }
+            });
+        }
+    }
+    let laid = overlay(groups, &decisions).into_iter();
+    laid.map(|(group, touched)| (group.iter().filter_map(|n| known.remove(n)).collect(), touched)).collect()
 }
 
 /// Joins claims along their pairs, from the surest down.

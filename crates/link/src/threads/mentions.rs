@@ -9,6 +9,9 @@ use super::party::{self, Party};
 use super::vocabulary::Class;
 use crate::utterances::words::Word;
 
+/// Code points of a possessive, which is no part of a mention.
+const OWNER: u32 = 2;
+
 /// The mentions of a document, in its order.
 pub(super) struct Mentions {
     spans: Vec<(Span, usize)>,
@@ -42,8 +45,8 @@ impl Mentions {
             || party.is_known()
                 && match party.speaker.kind {
                     EntityType::Unnamed => false,
-                    EntityType::Group => party.name.starts_with(char::is_uppercase),
-                    _ => party.name.contains(char::is_uppercase),
+                    EntityType::Person => party.name.contains(char::is_uppercase),
+                    EntityType::Group | EntityType::Organization => party.is_a_side(),
                 };
         credible.then_some(party)
     }
@@ -80,10 +83,18 @@ impl Mentions {
         let span = words.get(n)?.span;
         let last = self.spans.partition_point(|(mention, _)| mention.start <= span.start);
         let near = &self.spans[last.saturating_sub(4)..last];
-        let (mention, entity) = near.iter().rev().find(|(mention, _)| mention.end >= span.end)?;
-        let end = words.iter().skip(n).take_while(|word| word.span.end <= mention.end).count();
+        let (mention, entity) = near.iter().rev().find(|(mention, _)| mention.end + OWNER >= span.end)?;
+        let end = words.iter().skip(n).take_while(|word| word.span.end <= mention.end + OWNER).count().max(1);
         let party = self.parties.get(*entity).filter(|party| party.state.is_some() || party.is_known())?;
-        Some((party.clone(), n..n + end.max(1)))
+        // "The Orr administration" is not Orr.
+        if let Some(house) = words.get(n + end).filter(|word| Class::House.has(&word.form))
+            && party.speaker.kind == EntityType::Person
+            && let Some(last) = words.get(n + end - 1)
+        {
+            let name = format!("{} {}", capitalised(&last.form), house.form);
+            return Some((Party::named(&name, EntityType::Organization), n..n + end + 1));
+        }
+        Some((party.clone(), n..n + end))
     }
 
     /// A name that the record knows nothing of: capitals in a row.

@@ -24,7 +24,7 @@ mod vocabulary;
 mod why;
 
 pub use deed::Deed;
-pub use group::threads;
+pub use group::{threads, threads_with};
 pub use history::{Moved, Step, history};
 pub use party::Party;
 pub use said::Said;

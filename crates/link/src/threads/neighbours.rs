@@ -16,6 +16,9 @@ const WORDS: usize = 8;
 /// Days in a drawer; neighbouring drawers are looked into too.
 const DRAWER: i32 = 8;
 
+/// Days in which a story is on one dispute.
+const EVENT: u32 = 90;
+
 /// How near two claims are, from the nearest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Nearness {
@@ -116,11 +119,9 @@ fn nearness(one: &Said, two: &Said) -> Nearness {
     if one.rendering.document == two.rendering.document {
         return Nearness::Document;
     }
-    if one.story.is_some() && one.story == two.story {
+    let apart = one.day().zip(two.day()).map(|(a, b)| a.abs_diff(b));
+    if one.story.is_some() && one.story == two.story && apart.is_none_or(|days| days <= EVENT) {
         return Nearness::Story;
     }
-    match (one.day(), two.day()) {
-        (Some(a), Some(b)) if a.abs_diff(b) <= 2 * DRAWER as u32 => Nearness::Days,
-        _ => Nearness::Far,
-    }
+    if apart.is_some_and(|days| days <= 2 * DRAWER as u32) { Nearness::Days } else { Nearness::Far }
 }

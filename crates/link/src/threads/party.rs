@@ -15,6 +15,9 @@ use crate::utterances::words::fold;
 use crate::utterances::{Relation, Speaker};
 use crate::words::words;
 
+/// Words of a person's name at most: longer ones were run together.
+const LONGEST: usize = 4;
+
 /// One side of a dispute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Party {
@@ -74,6 +77,16 @@ impl Party {
         matches!(self.relation(other), Relation::Same | Relation::Office)
     }
 
+    /// Whether it speaks for an organisation by its office, or bears a name that the other's begins with: an agency's
+    /// chief, whoever leads the administration called after him.
+    pub(super) fn speaks_for(&self, other: &Self) -> bool {
+        let mut named = words(&other.name).map(|word| fold(word.text)).filter(|word| !Class::Title.has(word));
+        let own: Vec<String> = words(&self.name).map(|word| fold(word.text)).collect();
+        named.any(|word| own.contains(&word))
+            || self.speaker.relation(&other.speaker) != Relation::Different
+                && self.speaker.relation(&other.speaker) != Relation::Unknown
+    }
+
     /// Whether its name is one: not a title alone, one letter, or a number of people.
     pub(super) fn is_known(&self) -> bool {
         let mut parts = words(&self.name).skip_while(|word| fold(word.text) == "the");
@@ -87,8 +100,36 @@ impl Party {
 
     /// Whether it is somebody who can answer: a person, an organisation, a government.
     pub(super) fn is_named(&self) -> bool {
-        let named = matches!(self.speaker.kind, EntityType::Person | EntityType::Organization);
-        self.state.is_some() || named && self.speaker.name.contains(char::is_uppercase)
+        let name = &self.speaker.name;
+        // "The Orr-backed Guard", "Ferrol-born Orr": words before the name were taken for a part of it.
+        let dressed = name.split('-').skip(1).any(|behind| behind.starts_with(char::is_lowercase));
+        // "Orr's campaign", "Ferrol's Ann Orr".
+        let owned = name.contains("'s ") || name.contains("’s ");
+        self.state.is_some()
+            || !dressed
+                && !owned
+                && match self.speaker.kind {
+                    EntityType::Person => words(name).count() <= LONGEST && name.contains(char::is_uppercase),
+                    EntityType::Organization => self.is_a_side(),
+                    _ => false,
+                }
+    }
+
+    /// Whether it is known by more than one word of a person's name.
+    pub(super) fn is_known_in_full(&self) -> bool {
+        self.state.is_some() || self.speaker.kind != EntityType::Person || words(&self.name).nth(1).is_some()
+    }
+
+    /// Whether several people are one side by their name: "the Harbour Board", "Council Democrats", not "Activists",
+    /// "Harbour workers".
+    pub(super) fn is_a_side(&self) -> bool {
+        let last = words(&self.name).last().map_or("", |word| word.text);
+        let (form, several) = (fold(last), words(&self.name).nth(1).is_some());
+        let written = last.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let group = self.speaker.kind == EntityType::Group;
+        Class::Faction.has(&form)
+            || several && (Class::House.has(&form) || Class::State.has(&form))
+            || written && (several || !group)
     }
 }
 

@@ -41,6 +41,9 @@ pub(super) struct Source<'a> {
     pub(super) possessive: &'a dyn Fn(&Word) -> bool,
 }
 
+/// A party and the words that name it.
+pub(super) type Named = (Party, Range<usize>);
+
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
@@ -48,11 +51,17 @@ pub(super) struct Reading {
     /// The words of the claim.
     pub(super) claim: Range<usize>,
     /// Who is said to have done it, and the words that name them.
-    pub(super) doers: Vec<(Party, Range<usize>)>,
+    pub(super) doers: Vec<Named>,
     /// Who is said to have said so.
     pub(super) accuser: Option<Party>,
     /// Whether the claim was told before.
     pub(super) back: bool,
+    /// Whether all who are accused were read, and by their own names.
+    pub(super) sure: bool,
+    /// Whether it can only be about somebody's doing wrong: "denied", or "rejected the charge", not "rejected the notion".
+    pub(super) firm: bool,
+    /// Whether what was said before is called a charge, not a notion or report.
+    pub(super) charge: bool,
 }
 
 impl Source<'_> {
@@ -88,7 +97,16 @@ impl Source<'_> {
     }
 
     fn plain(&self, deed: Deed) -> Reading {
-        Reading { deed, claim: 0..self.words.len(), doers: Vec::new(), accuser: None, back: false }
+        Reading {
+            deed,
+            claim: 0..self.words.len(),
+            doers: Vec::new(),
+            accuser: None,
+            back: false,
+            sure: false,
+            firm: false,
+            charge: false,
+        }
     }
 
     /// "X of doing", "X for doing", "X with doing", "that X did".
@@ -109,15 +127,25 @@ impl Source<'_> {
         });
         let cued = |start: &str| self.cue.iter().any(|word| word.starts_with(start));
         let alleged = cued("alleg") || cued("charg") && self.form(0) == "that";
-        let (doers, claim) = match link {
+        let ((doers, sure), claim) = match link {
             Some(_) if Class::Many.has(self.form(0)) => return None,
             Some(link) => (self.named(0..link), link + 1..last),
             None if alleged => (self.subject(0), usize::from(self.form(0) == "that")..last),
             None => return None,
         };
         let claim = self.clipped(claim);
-        let doers = if link.is_none() { self.agents(&claim).unwrap_or(doers) } else { doers };
-        Some(Reading { deed: Deed::Accuses, claim, doers, accuser: None, back: false })
+        let agents = self.agents(&claim).filter(|_| link.is_none());
+        let (doers, sure) = agents.unwrap_or((doers, sure));
+        Some(Reading {
+            deed: Deed::Accuses,
+            claim,
+            doers,
+            accuser: None,
+            back: false,
+            sure,
+            firm: true,
+            charge: true,
+        })
     }
 
     fn denial(&self) -> Option<Reading> {
@@ -126,20 +154,40 @@ impl Source<'_> {
             return None;
         }
         let said = matches!(self.form(0), "he" | "she" | "it" | "they") && deny;
-        let clause = (self.form(0) == "that" || said) && self.words.len() > 3;
+        // "Rejected that note" points; only some verbs are followed by what is denied.
+        let follows =
+            deny || self.cue.iter().any(|word| word.starts_with("disput") || word.starts_with("contradict"));
+        let points =
+            Class::Claim.has(self.form(1)) && !matches!(self.form(2), "of" | "about" | "are" | "were");
+        let clause = (self.form(0) == "that" && follows && !points || said) && self.words.len() > 3;
         if let Some(head) = self.find(0..HEAD, Class::Claim).filter(|_| !clause) {
             return Some(self.named_claim(head));
         }
-        if !clause && (!deny || self.refuses()) {
+        if !clause && (!deny || self.refuses() || self.is_court()) {
             return None;
         }
         let claim = self.clipped(usize::from(self.form(0) == "that")..self.words.len());
-        let mut doers = if clause { self.subject(claim.start) } else { Vec::new() };
+        let mut doers = if clause { self.subject(claim.start).0 } else { Vec::new() };
         if doers.is_empty() {
             doers.push((self.party.clone(), 0..0));
         }
         let back = !claim.clone().any(|n| self.tells(n));
-        Some(Reading { deed: Deed::Denies, claim, doers, accuser: None, back })
+        Some(Reading {
+            deed: Deed::Denies,
+            claim,
+            doers,
+            accuser: None,
+            back,
+            sure: false,
+            firm: deny,
+            charge: deny,
+        })
+    }
+
+    /// Whether who speaks refuses by denying.
+    fn is_court(&self) -> bool {
+        let mut name = self.party.speaker.name.split(|c: char| !c.is_alphanumeric());
+        name.any(|word| Class::Court.has(&word.to_lowercase()))
     }
 
     /// "Denied them a visa", "denies voters a say": somebody is denied something.
@@ -172,7 +220,11 @@ impl Source<'_> {
         let mut start = head + 1;
         let owner = |n: &usize| self.words.get(*n).is_some_and(|word| (self.possessive)(word));
         let owner = (0..head).rev().find(owner);
-        let mut accuser = owner.and_then(|n| self.mentions.at(self.words, n));
+        let mut accuser = owner.and_then(|n| {
+            let reaching =
+                |from: usize| self.mentions.at(self.words, from).filter(|(_, words)| words.contains(&n));
+            (n.saturating_sub(3)..=n).find_map(reaching)
+        });
         if matches!(self.form(start), "by" | "from" | "made") {
             accuser = self.mentions.first(self.words, start + 1..start + 7);
             let behind = accuser.as_ref().map_or(start + 1, |(_, words)| words.end);
@@ -191,13 +243,15 @@ impl Source<'_> {
         } else {
             claim
         };
-        let mut doers = if behind { self.subject(claim.start) } else { Vec::new() };
+        let mut doers = if behind { self.subject(claim.start).0 } else { Vec::new() };
         if doers.is_empty() {
             doers.push((self.party.clone(), 0..0));
         }
         let accuser = accuser.map(|(party, _)| party).filter(|party| !party.is(self.party));
         let back = !claim.clone().any(|n| self.tells(n));
-        Reading { deed: Deed::Denies, claim, doers, accuser, back }
+        let charge = Class::Charge.has(self.form(head));
+        let firm = self.cued(Class::Deny) || charge;
+        Reading { deed: Deed::Denies, claim, doers, accuser, back, sure: false, firm, charge }
     }
 
     /// "The allegations are baseless"; "called the claims absurd".
@@ -266,32 +320,60 @@ impl Source<'_> {
         range.start.min(end)..end
     }
 
-    /// The parties that a range lists: nothing stands before and between them but titles and "and".
-    fn named(&self, range: Range<usize>) -> Vec<(Party, Range<usize>)> {
-        let (mut found, mut at) = (Vec::new(), range.start);
+    /// The parties that a range lists, and whether it holds nothing else: titles and "and" stand before and between them.
+    fn named(&self, range: Range<usize>) -> (Vec<Named>, bool) {
+        let (mut found, mut at, mut sure) = (Vec::new(), range.start, true);
         while at < range.end {
             if let Some((party, words)) = self.mentions.at(self.words, at) {
                 at = words.end.max(at + 1);
-                found.push((party, words));
+                let end = at >= range.end || !self.words.get(at).is_some_and(Word::tells);
+                match self.itself(&party, &words) && (end || party.state.is_none()) {
+                    true => found.push((party, words)),
+                    false => sure = false,
+                }
+                sure &= end;
             } else if self.words.get(at).is_some_and(|word| word.name || Class::Title.has(&word.form)) {
                 at += 1;
             } else {
+                sure &= found.is_empty()
+                    || !matches!(self.form(at), "its" | "his" | "her" | "their" | "other" | "others");
                 break;
             }
         }
-        found
+        let one = |(party, _): &Named| party.is_named();
+        sure &= !found.is_empty() && found.iter().all(one);
+        (found, sure)
     }
 
-    /// Who a clause begins with.
-    fn subject(&self, start: usize) -> Vec<(Party, Range<usize>)> {
-        self.mentions.first(self.words, start..start + SUBJECT).into_iter().collect()
+    /// Whether a name stands for who bears it: not "Orr's lawyers", "Orr supporters", "Orr Street".
+    fn itself(&self, party: &Party, words: &Range<usize>) -> bool {
+        let owner = self.words.get(words.end.saturating_sub(1)).is_some_and(|word| (self.possessive)(word));
+        let next = self.form(words.end);
+        let goes_on = self.words.get(words.end).is_some_and(|word| word.name && party.state.is_some());
+        !owner && !Class::Part.has(next) && !goes_on
+    }
+
+    /// Who a clause begins with, and whether that is surely all.
+    fn subject(&self, start: usize) -> (Vec<Named>, bool) {
+        let before = |n: &usize| Class::Title.has(self.form(*n)) || self.form(*n) == "that";
+        let first = (start..start + SUBJECT)
+            .take_while(|n| n.checked_sub(1).is_none_or(|one| one < start || before(&one)));
+        let found = first.clone().find_map(|n| self.mentions.at(self.words, n));
+        let found: Vec<Named> =
+            found.into_iter().filter(|(party, words)| self.itself(party, words)).collect();
+        let sure = found.iter().any(|(party, words)| {
+            party.is_named()
+                && !matches!(self.form(words.end), "and" | "or" | "in" | "of")
+                && !Class::House.has(self.form(words.end))
+        });
+        (found, sure)
     }
 
     /// Who stands behind "by" in "was carried out by the Guard".
-    fn agents(&self, claim: &Range<usize>) -> Option<Vec<(Party, Range<usize>)>> {
+    fn agents(&self, claim: &Range<usize>) -> Option<(Vec<Named>, bool)> {
         let by = claim.clone().find(|n| self.form(*n) == "by" && self.form(n.saturating_sub(1)).len() > 2)?;
         let passive = (claim.start..by).any(|n| matches!(self.form(n), "been" | "was" | "were" | "be"));
         let named = self.named(by + 1..(by + 7).min(claim.end));
-        (passive && !named.is_empty()).then_some(named)
+        (passive && !named.0.is_empty()).then_some(named)
     }
 }

@@ -21,7 +21,7 @@ const BEHIND: u32 = 260;
 /// A claim that weighs less says nothing.
 const LEAST: f32 = 7.0;
 /// A claim that nobody else states has to weigh this.
-const ALONE: f32 = 14.0;
+const ALONE: f32 = 16.0;
 /// A claim that weighs less does not say which event it speaks of.
 const WEAK: f32 = 20.0;
 
@@ -52,6 +52,12 @@ pub struct Said {
     /// The keys of the words that name the doers.
     pub(super) doer_keys: Vec<u64>,
     pub(super) back: bool,
+    /// Whether all who are accused were read, and by their own names.
+    pub(super) sure: bool,
+    /// Whether it is about somebody's doing wrong.
+    pub(super) firm: bool,
+    /// Whether what it denies is called a charge, not a notion or report.
+    pub(super) charge: bool,
     pub(super) negated: bool,
     /// Whether it speaks of an inquiry.
     pub(super) inquiry: bool,
@@ -61,23 +67,30 @@ pub struct Said {
     pub(super) terms: Terms,
     /// What all of it is about.
     pub(super) whole: Terms,
+    /// Its extent, the spans of its claim and those of its content up to the claim's end, once its words were let go.
+    stood: Option<(Option<Span>, Vec<Span>, Vec<Span>)>,
 }
 
 impl Said {
     /// The statements of a record. `text` is the document's text; `origin` and `story` are the groups that the document is
     /// in.
     pub fn all(record: &Record, text: &str, origin: Option<&str>, story: Option<&str>) -> Vec<Self> {
-        let mentions = Mentions::of(record);
-        let title = record.meta.title.as_deref().unwrap_or_default();
-        let nowhere = mentions.without_places();
-        let page = Page { body: CodePoints::new(text), title: CodePoints::new(title), mentions, nowhere };
-        let rendered = Rendering::all(record, text);
-        let each = record.statements.iter().zip(rendered);
-        let mut all: Vec<Self> = each.map(|(statement, rendering)| page.said(statement, rendering)).collect();
+        let mut all = Self::of(record, text, Rendering::all(record, text));
         for said in &mut all {
             said.origin = origin.map(str::to_owned);
             said.story = story.map(str::to_owned);
         }
+        all
+    }
+
+    /// The statements of a record, of which the renderings were made before; in no group.
+    pub fn of(record: &Record, text: &str, rendered: Vec<Rendering>) -> Vec<Self> {
+        let mentions = Mentions::of(record);
+        let title = record.meta.title.as_deref().unwrap_or_default();
+        let nowhere = mentions.without_places();
+        let page = Page { body: CodePoints::new(text), title: CodePoints::new(title), mentions, nowhere };
+        let each = record.statements.iter().zip(rendered);
+        let mut all: Vec<Self> = each.map(|(statement, rendering)| page.said(statement, rendering)).collect();
         super::answers::link(&mut all);
         all
     }
@@ -89,12 +102,12 @@ impl Said {
 
     /// The words of its claim, as spans of its field's text.
     pub fn claim_spans(&self) -> Vec<Span> {
-        self.spans(self.claim.clone())
+        self.stood.as_ref().map_or_else(|| self.spans(self.claim.clone()), |stood| stood.1.clone())
     }
 
     /// All its words up to the end of its claim.
     pub(super) fn content_spans(&self) -> Vec<Span> {
-        self.spans(0..self.claim.end)
+        self.stood.as_ref().map_or_else(|| self.spans(0..self.claim.end), |stood| stood.2.clone())
     }
 
     fn spans(&self, words: Range<usize>) -> Vec<Span> {
@@ -111,8 +124,33 @@ impl Said {
 
     /// Where it stands.
     pub(super) fn extent(&self) -> Option<Span> {
+        if let Some((extent, ..)) = &self.stood {
+            return *extent;
+        }
         let (first, last) = (self.rendering.words.first()?, self.rendering.words.last()?);
         Some(Span { start: first.span.start, end: last.span.end })
+    }
+
+    /// Whether threads can grow from it: others only join those that did.
+    pub fn is_a_claim(&self) -> bool {
+        self.states_a_claim()
+    }
+
+    /// Whether it has one of some telling words, in any form; its words must not be let go.
+    pub fn speaks_of(&self, about: &str) -> bool {
+        let mut wanted = Vec::new();
+        words::read(about, 0, false, 0, &mut wanted);
+        let mut keys = wanted.iter().filter(|word| word.tells()).map(|word| word.key);
+        keys.any(|key| self.rendering.words.iter().any(|word| word.key == key))
+    }
+
+    /// Lets go of what is only needed to read it, so that many take little room; where its words stand stays.
+    pub fn lighten(&mut self) {
+        self.stood = Some((self.extent(), self.claim_spans(), self.content_spans()));
+        self.rendering.words = Vec::new();
+        if !self.states_a_claim() {
+            (self.own, self.terms) = (Terms::default(), Terms::default());
+        }
     }
 
     /// What tells it from all others, and orders them.
@@ -123,7 +161,13 @@ impl Said {
     /// Whether its claim can be understood without the accusation that it answers.
     pub(super) fn tells_enough(&self) -> bool {
         let whole = self.claim_spans().len() == 1;
-        whole && self.states_a_claim() && self.own.plain() >= 2 && self.own.weight >= ALONE
+        let named = self.party.as_ref().is_some_and(|party| party.is_named() && party.is_known_in_full());
+        whole
+            && named
+            && self.firm
+            && self.states_a_claim()
+            && self.own.plain() >= 3
+            && self.own.weight >= ALONE
     }
 
     /// Whether it says by itself what it accuses of or denies.
@@ -175,7 +219,8 @@ impl Page<'_> {
             read.accuser =
                 self.accuser(&rendering).filter(|accuser| !party.as_ref().is_some_and(|p| p.is(accuser)));
         }
-        let negated = rendering.words.iter().any(|word| negates(&word.form));
+        let no = |pair: &[Word]| negates(&pair[0].form) && !Class::Idiom.has(&pair[1].form);
+        let negated = rendering.words.windows(2).any(no);
         Said {
             origin: None,
             story: None,
@@ -189,12 +234,16 @@ impl Page<'_> {
             doers: read.doers.into_iter().map(|(party, _)| party).filter(|party| *party != nobody).collect(),
             accuser: read.accuser,
             back: read.back,
+            sure: read.sure,
+            firm: read.firm,
+            charge: read.charge,
             doer_keys,
             negated,
             inquiry,
             own,
             terms,
             whole,
+            stood: None,
             rendering,
         }
     }

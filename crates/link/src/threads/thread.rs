@@ -61,8 +61,13 @@ pub(super) struct Member {
 }
 
 impl Thread {
-    /// The thread of these statements; none where nobody contests anything.
-    pub(super) fn of(sorted: &[&Said], bearing: &Bearing<'_>, mut members: Vec<Member>) -> Option<Self> {
+    /// The thread of these statements; none where nobody contests anything, unless it `stays` for a user wants it.
+    pub(super) fn of(
+        sorted: &[&Said],
+        bearing: &Bearing<'_>,
+        mut members: Vec<Member>,
+        stays: bool,
+    ) -> Option<Self> {
         members.sort_by_key(|member| member.said);
         let mut positions: Vec<Position> = Vec::new();
         for member in &members {
@@ -79,7 +84,7 @@ impl Thread {
         });
         let told =
             claim.from_denial && members.iter().any(|member| sorted[member.said as usize].tells_enough());
-        if !contested && unanswered.is_empty() && !told {
+        if !contested && unanswered.is_empty() && !told && !stays {
             return None;
         }
         positions.sort_by(|a, b| (&a.party.name, a.deed).cmp(&(&b.party.name, b.deed)));
@@ -141,7 +146,7 @@ fn implied(sorted: &[&Said], member: &Member, positions: &mut Vec<Position>) {
     positions.push(Position {
         party: accuser.clone(),
         speakers: Vec::new(),
-        deed: Deed::Accuses,
+        deed: if said.charge { Deed::Accuses } else { Deed::Asserts },
         statements: vec![member.said as usize],
         told_by: Some(party.clone()),
         first_day: said.day(),
@@ -173,19 +178,24 @@ fn unanswered(
     positions: &[Position],
 ) -> Vec<Party> {
     let mut silent: Vec<Party> = Vec::new();
-    let accusations =
-        members.iter().map(|member| sorted[member.said as usize]).filter(|s| s.deed == Deed::Accuses);
-    for accusation in accusations {
+    let accusations: Vec<&Said> = members
+        .iter()
+        .map(|member| sorted[member.said as usize])
+        .filter(|s| s.deed == Deed::Accuses)
+        .collect();
+    let firm = |said: &&&Said| said.sure && said.party.as_ref().is_some_and(Party::is_named);
+    for accusation in accusations.iter().filter(firm) {
         for doer in accusation.doers.iter().filter(|doer| doer.is_named()) {
             let heard = positions.iter().any(|one| one.party.is(doer) && one.told_by.is_none())
-                || bearing.speaks_after(accusation, doer);
+                || accusations.iter().any(|accusation| bearing.speaks_after(accusation, doer))
+                || !bearing.would_be_heard(&accusations, doer);
             if !heard && !silent.iter().any(|known| known.is(doer)) {
                 silent.push(doer.clone());
             }
         }
     }
     // Whoever answers one wording of the accusation answers all.
-    silent.retain(|party| !positions.iter().any(|one| one.party.is(party)));
+    silent.retain(|party| !positions.iter().any(|one| one.party.is(party) || one.party.speaks_for(party)));
     silent.sort_by(|a, b| a.name.cmp(&b.name));
     silent
 }

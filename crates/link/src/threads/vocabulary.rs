@@ -28,9 +28,14 @@ pub(super) enum Class {
     Many,
     Title,
     State,
+    Part,
+    House,
+    Faction,
+    Court,
+    Idiom,
 }
 
-const CLASSES: [(&str, Class); 22] = [
+const CLASSES: [(&str, Class); 27] = [
     ("deny", Class::Deny),
     ("spurn", Class::Spurn),
     ("accuse", Class::Accuse),
@@ -53,6 +58,11 @@ const CLASSES: [(&str, Class); 22] = [
     ("many", Class::Many),
     ("title", Class::Title),
     ("state", Class::State),
+    ("part", Class::Part),
+    ("house", Class::House),
+    ("faction", Class::Faction),
+    ("court", Class::Court),
+    ("idiom", Class::Idiom),
 ];
 
 /// Of each word its classes, a bit each.

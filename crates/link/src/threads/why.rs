@@ -37,6 +37,10 @@ pub(super) fn answers(said: &Said, answered: &Said) -> String {
     )
 }
 
+pub(super) fn decided() -> String {
+    "a correction puts it here".to_owned()
+}
+
 pub(super) fn passes_on(inner: &Said) -> String {
     format!("it passes on {} of its own side", inner.rendering.statement)
 }

@@ -10,6 +10,7 @@ mod search;
 mod speakers;
 mod statements;
 mod stories;
+mod threads;
 mod timeline;
 mod utterances;
 
@@ -51,6 +52,7 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "utterances", description = "One act of speaking as several outlets print it"),
         (name = "incidents", description = "What is said to have happened, and whose number is which"),
         (name = "timeline", description = "What happened, what was said and what was printed, in order of time"),
+        (name = "threads", description = "Contested claims, and who takes which position on them"),
         (name = "corrections", description = "What users decided otherwise"),
     )
 )]
@@ -78,6 +80,9 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(incidents::incident))
         .routes(routes!(incidents::figures))
         .routes(routes!(timeline::timeline))
+        .routes(routes!(threads::threads))
+        .routes(routes!(threads::thread))
+        .routes(routes!(threads::positions))
         .routes(routes!(corrections::list, corrections::make))
         .routes(routes!(failures::list));
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)

@@ -20,6 +20,7 @@ pub(super) fn kind_of(id: &str) -> Result<Corrected> {
         Some(("o", _)) => Ok(Corrected::Origin),
         Some(("u", _)) => Ok(Corrected::Utterance),
         Some(("i", _)) => Ok(Corrected::Incident),
+        Some(("t", _)) => Ok(Corrected::Thread),
         Some(("d" | "c", _)) => Err(StoreError::BadCorrection(format!("{id} is no group"))),
         _ => Ok(Corrected::Speaker),
     }
@@ -42,6 +43,7 @@ pub(super) fn anchor(connection: &Connection, kind: Corrected, id: &str) -> Resu
         Corrected::Origin => "origin",
         Corrected::Utterance | Corrected::Statement => "utterance",
         Corrected::Incident => "incident",
+        Corrected::Thread => "thread",
     };
     members(connection, kind, id)?.into_iter().next().ok_or_else(|| StoreError::not_found(what, id))
 }
@@ -59,6 +61,11 @@ pub(super) fn members(connection: &Connection, kind: Corrected, id: &str) -> Res
         Corrected::Incident => {
             "SELECT d.public || '.' || v.tag || '.i' || (m.number + 1) FROM incident_mention m \
              JOIN version v ON v.id = m.version JOIN document d ON d.id = v.document WHERE m.incident = ?1 ORDER BY 1"
+        }
+        Corrected::Thread => {
+            "SELECT DISTINCT d.public || '.' || v.tag || '.' || s.local FROM thread_statement m \
+             JOIN statement s ON s.id = m.statement JOIN version v ON v.id = s.version \
+             JOIN document d ON d.id = v.document WHERE m.thread = ?1 ORDER BY 1"
         }
         Corrected::Utterance | Corrected::Statement => {
             "SELECT d.public || '.' || v.tag || '.' || s.local FROM utterance_statement m \

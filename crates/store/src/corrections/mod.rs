@@ -53,6 +53,8 @@ pub enum Corrected {
     Speaker,
     /// Which accounts are of one incident.
     Incident,
+    /// Which statements are on one contested claim.
+    Thread,
     /// A statement itself.
     Statement,
 }

@@ -10,6 +10,7 @@ mod incidents;
 mod parallel;
 mod readings;
 mod settle;
+mod threads;
 mod timeline;
 mod utterances;
 mod view;
@@ -22,10 +23,12 @@ pub use incidents::{
 };
 pub(crate) use incidents::{every_incident, figures, incident, incidents};
 pub(crate) use settle::{is_settled, settle};
+pub(crate) use threads::{every_thread, line, thread, threads};
 pub(crate) use timeline::timeline;
 pub use timeline::{Timed, TimelineItem};
 pub(crate) use utterances::{comparison, every_utterance, utterance, utterances};
 pub use view::{
-    ChangeView, ComparisonView, CreditView, OriginView, RenderingView, SharedView, StepView, StoryMember,
-    StorySummary, StoryView, TieView, UtteranceSummary, UtteranceView,
+    ChangeView, ComparisonView, CreditView, LineView, OriginView, PositionView, RenderingView, SharedView,
+    StepOnLine, StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView,
+    TieView, UtteranceSummary, UtteranceView,
 };

@@ -211,3 +211,99 @@ pub struct ChangeView {
     /// What differs.
     pub why: String,
 }
+
+/// A contested claim with everybody's position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ThreadView {
+    /// `t-` and letters made from the id of its earliest statement.
+    pub id: String,
+    /// The name a user gave it.
+    pub name: Option<String>,
+    /// What is contested.
+    pub claim: ThreadClaim,
+    /// Who takes which position, by party.
+    pub positions: Vec<PositionView>,
+    /// Who is accused and has no statement on it.
+    pub unanswered: Vec<String>,
+    /// Why it is one claim and contested.
+    pub why: Vec<String>,
+    /// What users corrected about it, the earliest first.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// A claim in the words of one statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ThreadClaim {
+    /// The statement's id.
+    pub statement: String,
+    /// The words, as they stand there.
+    pub words: String,
+    /// Whether it is a denial, which is all that is known of the claim.
+    pub from_denial: bool,
+}
+
+/// What one party does about a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PositionView {
+    /// Whose side: the state whose government it is, else who speaks.
+    pub party: String,
+    /// Who spoke for it.
+    pub speakers: Vec<String>,
+    /// `accuses`, `asserts`, `finds`, `denies`, `calls_for`, `withdraws`, `declines` …
+    pub deed: String,
+    /// Who says that it does, where only its opponents do.
+    pub told_by: Option<String>,
+    /// The days of the first and of the last statement, `YYYY-MM-DD`.
+    pub first_day: Option<String>,
+    /// See `first_day`.
+    pub last_day: Option<String>,
+    /// The outlets that print the statements.
+    pub outlets: Vec<String>,
+    /// The statements that say so, the earliest first, undated ones last.
+    pub statements: Vec<ThreadMember>,
+}
+
+/// A statement of a position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ThreadMember {
+    /// The statement in its document.
+    #[serde(flatten)]
+    pub said: Said,
+    /// Why it is here.
+    #[serde(rename = "reasons")]
+    pub why: Vec<String>,
+}
+
+/// How a speaker's line on something moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct LineView {
+    /// The name asked for.
+    pub speaker: String,
+    /// The thread asked for.
+    pub thread: Option<String>,
+    /// The words asked for.
+    pub about: Option<String>,
+    /// The acts of speaking in order of time, undated ones last.
+    pub steps: Vec<StepOnLine>,
+}
+
+/// One act of speaking on a speaker's line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct StepOnLine {
+    /// The day, `YYYY-MM-DD`.
+    pub day: Option<String>,
+    /// What the speaker does there.
+    pub deed: String,
+    /// How it stands to the step before: `first`, `repeated`, `reworded`, `changed`, `other` (of something else).
+    pub moved: String,
+    /// Why.
+    pub why: Vec<String>,
+    /// The statements that render it.
+    pub statements: Vec<Said>,
+}

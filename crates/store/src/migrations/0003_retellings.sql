@@ -10,7 +10,8 @@ CREATE TABLE likeness (
     terms      BLOB NOT NULL,
     statements BLOB NOT NULL,           -- the keys of each statement, in the order of the record
     mentions   TEXT NOT NULL,           -- JSON list: what it tells of incidents
-    credits    TEXT NOT NULL            -- JSON: whose report it is by its own words, as far as that joins it to others
+    credits    TEXT NOT NULL,           -- JSON: whose report it is by its own words, as far as that joins it to others
+    claims     INTEGER NOT NULL         -- how many statements accuse or deny by themselves
 ) STRICT;
 
 -- Why documents are of one origin: two versions share words (a row of `kinship`) or credit one report. Derived.
@@ -91,6 +92,37 @@ CREATE TABLE incident_dispute (
     PRIMARY KEY (incident, other, why)
 ) STRICT, WITHOUT ROWID;
 
+-- Contested claims with everybody's position. Derived.
+CREATE TABLE thread (
+    public     TEXT PRIMARY KEY,
+    claim      INTEGER NOT NULL REFERENCES statement,
+    words      TEXT NOT NULL,           -- the claim's, as they stand in the statement
+    denied     INTEGER NOT NULL,        -- whether they are a denial's
+    unanswered TEXT NOT NULL,           -- JSON list of parties
+    why        TEXT NOT NULL            -- JSON list of sentences
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE thread_position (
+    thread   TEXT NOT NULL REFERENCES thread,
+    place    INTEGER NOT NULL,
+    party    TEXT NOT NULL,
+    speakers TEXT NOT NULL,             -- JSON list of names
+    deed     TEXT NOT NULL,
+    told_by  TEXT,
+    folded   TEXT NOT NULL,             -- the words of party and speakers, for asking
+    PRIMARY KEY (thread, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE thread_statement (
+    thread    TEXT NOT NULL REFERENCES thread,
+    place     INTEGER NOT NULL,         -- of its position
+    statement INTEGER NOT NULL REFERENCES statement,
+    why       TEXT NOT NULL,            -- JSON list of sentences
+    PRIMARY KEY (thread, place, statement)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX thread_by_statement ON thread_statement (statement);
+
 -- What users decided against or on top of what was grouped automatically. A correction names members, never groups: groups
 -- are made anew.
 CREATE TABLE correction (
@@ -100,7 +132,7 @@ CREATE TABLE correction (
     author   TEXT NOT NULL,
     reason   TEXT NOT NULL,
     verb     TEXT NOT NULL,             -- merge, split, rename, reassign, withdraw, undo
-    kind     TEXT NOT NULL,             -- what was corrected: story, origin, utterance, incident, statement
+    kind     TEXT NOT NULL,             -- what was corrected: story, origin, utterance, speaker, incident, thread, statement
     subjects TEXT NOT NULL,             -- JSON list of members: {id, words}
     target   TEXT,                      -- JSON: a member of the group that the subjects move to
     name     TEXT,                      -- the name given

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use onrecord_link::incidents::{Mention, mentions};
 use onrecord_link::origins::{Shingles, Sketch};
 use onrecord_link::stories::Terms;
+use onrecord_link::threads::Said;
 use onrecord_link::utterances::{Keys, Rendering};
 use rusqlite::{Transaction, params};
 
@@ -25,19 +26,24 @@ struct Likeness {
     statements: Vec<Keys>,
     mentions: Vec<Mention>,
     credits: String,
+    /// How many of its statements threads can grow from.
+    claims: usize,
     renderings: Vec<Rendering>,
 }
 
 impl Likeness {
     fn of(reading: &Reading) -> Result<Self> {
         let record = reading.record()?;
-        let renderings = reading.renderings(&record);
+        let said = Said::of(&record, &reading.text, reading.renderings(&record));
+        let claims = said.iter().filter(|said| said.is_a_claim()).count();
+        let renderings: Vec<Rendering> = said.into_iter().map(|said| said.rendering).collect();
         Ok(Self {
             sketch: Sketch::of(&Shingles::of(&reading.text)),
             terms: Terms::of(&reading.title, &reading.text),
             statements: renderings.iter().map(Keys::of).collect(),
             mentions: mentions(&record, &reading.text),
             credits: json(&reading.crediting(&record))?,
+            claims,
             renderings,
         })
     }
@@ -55,7 +61,7 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<Worked> {
     );
     let mut new = change.prepare(&sql)?;
     let mut rows = new.query([])?;
-    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut insert = change.prepare("INSERT INTO likeness VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     let (mut worked, mut kept) = (HashMap::new(), 0);
     loop {
         let mut batch = Vec::with_capacity(BATCH);
@@ -68,7 +74,7 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<Worked> {
             return Ok(worked);
         }
         for (reading, likeness) in batch.iter().zip(parallel(&batch, Likeness::of)?) {
-            let Likeness { sketch, terms, statements, mentions, credits, renderings } = likeness;
+            let Likeness { sketch, terms, statements, mentions, credits, claims, renderings } = likeness;
             let sketch = sketch.map(|sketch| sketch.to_bytes());
             insert.execute(params![
                 reading.version,
@@ -77,6 +83,7 @@ pub(super) fn add(change: &Transaction<'_>) -> Result<Worked> {
                 Keys::to_bytes(&statements),
                 json(&mentions)?,
                 credits,
+                claims as i64,
             ])?;
             kept += renderings.len();
             worked.insert(reading.version, (kept <= KEPT).then_some(renderings));

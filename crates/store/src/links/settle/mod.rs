@@ -10,6 +10,7 @@ mod groups;
 mod incidents;
 mod kinship;
 mod likeness;
+mod threads;
 
 use std::collections::HashSet;
 
@@ -40,6 +41,8 @@ struct Settling {
     mentions: Vec<Mention>,
     /// Its credits as they are kept.
     credits: String,
+    /// How many of its statements threads can grow from.
+    claims: u32,
 }
 
 /// The versions that have not been compared with anything. Where both of a pair were, they have been compared if they were
@@ -92,6 +95,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked)?;
     groups::utterances(&change, &documents, &statements, utterances, &corrections)?;
     incidents::all(&change, &mut documents, &corrections)?;
+    threads::add(&change, &documents, &story_of, &statements, &corrections)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute(
         "INSERT INTO settled SELECT coalesce((SELECT max(id) FROM version), 0), \
@@ -105,7 +109,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
 fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
     let sql = format!(
         "SELECT d.id, v.id, v.number, d.public, v.published_day, v.outlet_words, l.sketch, l.terms, l.statements, \
-         l.mentions, l.credits \
+         l.mentions, l.credits, l.claims \
          FROM version v JOIN document d ON d.id = v.document JOIN likeness l ON l.version = v.id WHERE {LATEST} \
          ORDER BY d.public"
     );
@@ -129,6 +133,7 @@ fn documents(change: &Transaction<'_>) -> Result<(Vec<Settling>, Vec<Report>)> {
             statements: Keys::from_bytes(&row.get::<_, Vec<u8>>(8)?).ok_or_else(damaged)?,
             mentions: from_json(&row.get::<_, String>(9)?)?,
             credits: row.get(10)?,
+            claims: row.get(11)?,
         });
         reports.push(Report { terms, day });
     }
