@@ -17,5 +17,6 @@ mod test_search_command;
 mod test_serve_command;
 mod test_show_command;
 mod test_status_command;
+mod test_threads_command;
 mod test_verify_command;
 mod test_who_command;
