@@ -29,6 +29,7 @@ mod test_search_command;
 mod test_serve_command;
 mod test_show_command;
 mod test_status_command;
+mod test_threads_command;
 mod test_timeline_command;
 mod test_verify_command;
 mod test_who_command;

@@ -607,6 +607,7 @@ mod tests {
             origins: 1,
             first_published: None,
             last_published: None,
+            paths: PathsView::default(),
             why: vec![],
         }
     }

@@ -192,7 +192,7 @@ fn moved(ui: Ui, line: &LineView) -> String {
         format!("{first}\n{}", ui.paint(FAINT, &ui.wrap(&format!("{why}{also}"), GUTTER)))
     };
     let mut parts: Vec<String> = line.steps.iter().map(step).collect();
-    parts.push(ui.paint(STRONG, &(ui::count(line.steps.len() as u64, "act") + " of speaking.")));
+    parts.push(ui.paint(STRONG, &format!("{} of speaking.", ui::count(line.steps.len() as u64, "act"))));
     parts.join("\n\n")
 }
 

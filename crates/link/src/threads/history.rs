@@ -69,12 +69,15 @@ pub fn history(all: &[Said], members: &[usize]) -> Vec<Step> {
     steps
 }
 
-/// Whether both render one act of speaking.
+/// Whether both render one act of speaking. Words of another day that mean something else are another act, however alike.
 fn one_act(a: &Said, b: &Said) -> bool {
-    match (a.utterance, b.utterance) {
+    let moved =
+        || !changes_of_meaning(&a.rendering, &b.rendering, &align(&a.rendering, &b.rendering)).is_empty();
+    let alike = match (a.utterance, b.utterance) {
         (Some(one), Some(two)) => one == two,
         _ => compare(&a.rendering, &b.rendering).same,
-    }
+    };
+    alike && (a.day() == b.day() || !moved())
 }
 
 fn moved(before: &Said, after: &Said) -> (Moved, Vec<String>) {

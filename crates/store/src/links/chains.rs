@@ -29,7 +29,7 @@ pub struct ChainLinkView {
 }
 
 /// The chains of an utterance laid together. Parties are named by their places in `parties`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct PathsView {
     /// Every party.
