@@ -87,20 +87,3 @@ fn two_documents_on_one_interview_are_of_one_origin_and_say_why() {
     let exported = listed(&store, What::Origins);
     assert!(exported.contains(&serde_json::to_string(tie).unwrap()));
 }
-
-#[test]
-fn a_credit_joins_nothing_outside_its_story() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = Store::create_or_open(dir.path()).unwrap();
-    let bees = "Honey is scarce in the orchards of Lower Vey. Beekeepers counted forty silent hives behind the cider press, and \
-        the frost of April had browned the apple blossom. A jar of heather honey costs nine crowns at the market of Lenna. \
-        Keepers blame the mites that came with swarms from the marshes, and pollen traps stay empty.\n\n“Bees need hedges,” Mayor \
-        Ana Orr told the Orle Courier. “We grubbed ours up,” Orr said.\n";
-    let elsewhere =
-        support::annotated("bees.txt", "Marsh Observer", "2031-05-06", "Silent hives in the orchards", bees);
-    add_all(&store, &[interview(), vec![elsewhere]].concat(), 4);
-    let origins = store.origins(1, Paging::default()).unwrap();
-    let of_bees =
-        origins.items.iter().find(|one| one.documents.iter().any(|document| document.doc == "bees.txt"));
-    assert_eq!(of_bees.unwrap().documents.len(), 1);
-}
