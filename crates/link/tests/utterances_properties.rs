@@ -161,7 +161,11 @@ fn undated_reports_that_quote_one_sentence_are_of_one_occasion() {
         let mut all = vec![said("a", one), said("b", two)];
         if with {
             // Another statement of either document.
-            let again = |document| Rendering { statement: "s2".to_owned(), ..said(document, sure) };
+            let again = |document| {
+                let mut one = said(document, sure);
+                one.statement = "s2".to_owned();
+                one
+            };
             all.extend([again("a"), again("b")]);
         }
         group(&all)

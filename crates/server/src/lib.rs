@@ -15,8 +15,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::middleware;
+use axum::{Extension, Router};
+use jiff::Timestamp;
 use onrecord_store::Store;
 use onrecord_text::Code;
 use tokio::net::TcpListener;
@@ -46,10 +47,14 @@ impl ServerError {
     }
 }
 
+/// What time it is: handed in, so that what is answered can be repeated.
+pub type Clock = fn() -> Timestamp;
+
 /// The API under `/api/v1`, the page everywhere else, both behind the guard.
-pub fn router(store: Arc<Store>) -> Router {
+pub fn router(store: Arc<Store>, clock: Clock) -> Router {
     Router::new()
         .merge(api::router(store))
+        .layer(Extension(clock))
         .fallback(page::file)
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(guard::guard))
@@ -58,6 +63,7 @@ pub fn router(store: Arc<Store>) -> Router {
 /// Answers until `shutdown` is ready, then finishes what is under way, for five seconds at most.
 pub async fn serve(
     store: Arc<Store>,
+    clock: Clock,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServerError> {
@@ -66,7 +72,7 @@ pub async fn serve(
         shutdown.await;
         let _ = stop.send(());
     };
-    let service = router(store).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(store, clock).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told);
     let overdue = async move {
         match stopped.await {

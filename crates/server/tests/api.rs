@@ -11,7 +11,10 @@
 mod schema;
 mod support;
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use support::{HOSTILE, Served};
@@ -214,10 +217,11 @@ async fn what_cannot_be_answered_says_why_and_what_to_do() {
 }
 
 #[tokio::test]
-async fn only_questions_are_answered() {
+async fn nothing_but_corrections_can_be_posted() {
     let served = Served::new();
     for path in ["/api/v1/search", "/api/v1/documents/d-x", "/", "/assets/x.js"] {
-        let request = Request::post(path).header("host", "localhost").body(Body::from("{}")).unwrap();
+        let mut request = Request::post(path).header("host", "localhost").body(Body::from("{}")).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 50_000))));
         let reply = served.ask(request).await;
         assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
         assert_eq!(reply.json()["code"], "Q004");

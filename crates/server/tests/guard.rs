@@ -105,7 +105,7 @@ async fn told_to_stop_it_stops_even_while_a_browser_keeps_its_connection() {
     let (store, listener, _folder) = listen().await;
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(onrecord_server::serve(store, listener, async {
+    let serving = tokio::spawn(onrecord_server::serve(store, support::clock, listener, async {
         let _ = stopped.await;
     }));
     let mut kept = TcpStream::connect(address).await.unwrap();
@@ -125,7 +125,7 @@ async fn told_to_stop_it_stops_even_while_a_browser_keeps_its_connection() {
 async fn a_ledger_is_asked_by_many_at_once() {
     let (store, listener, _folder) = listen().await;
     let address = listener.local_addr().unwrap();
-    tokio::spawn(onrecord_server::serve(store, listener, pending()));
+    tokio::spawn(onrecord_server::serve(store, support::clock, listener, pending()));
     let asked: Vec<_> = (0..50)
         .map(|_| {
             tokio::spawn(async move {

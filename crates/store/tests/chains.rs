@@ -50,7 +50,7 @@ fn every_rendering_has_its_chain_and_the_utterance_all_of_them() {
     assert_eq!(paths.first_seen_on.as_deref(), Some("2031-05-05"));
     let cited = paths.steps.iter().find(|step| step.role == Role::Relay).unwrap();
     let through = utterance.renderings.iter().find(|one| one.said.document.doc == "through.txt").unwrap();
-    assert_eq!(cited.statements, [through.said.statement.id.clone()]);
+    assert_eq!(cited.statements, std::slice::from_ref(&through.said.statement.id));
     assert!(paths.why.contains(&"Orle Courier has it directly".to_owned()), "{:?}", paths.why);
     assert!(paths.why.iter().any(|why| why.contains("have it in one report")), "{:?}", paths.why);
 }

@@ -61,7 +61,7 @@ pub(crate) fn until_stopped(store: Arc<Store>, listen: SocketAddr, stop: &Stop) 
         let shutdown = async move {
             let _ = tokio::task::spawn_blocking(move || stopped.wait()).await;
         };
-        onrecord_server::serve(store, listener, shutdown)
+        onrecord_server::serve(store, jiff::Timestamp::now, listener, shutdown)
             .await
             .map_err(|error| CommandError::new(error.code(), error.to_string()))
     })?;

@@ -44,10 +44,13 @@ pub struct Relation {
     pub why: String,
 }
 
+/// What numbers have to agree in before they are compared as wholes: measure, unit, subgroup, and whom they count.
+type Whole<'a> = (&'a str, &'a str, Option<&'a str>, Vec<&'a str>);
+
 /// How some claims stand to each other, in their order.
 pub(super) fn relations(claims: &[Claim]) -> Vec<Relation> {
     let mut found = Vec::new();
-    let mut wholes: BTreeMap<(&str, &str, Option<&str>, Vec<&str>), Vec<usize>> = BTreeMap::new();
+    let mut wholes: BTreeMap<Whole<'_>, Vec<usize>> = BTreeMap::new();
     for (n, claim) in claims.iter().enumerate() {
         if let Some(whole) = claim.part_of.and_then(|whole| Some((whole, claims.get(whole)?))) {
             let why = format!("“{}” are counted in “{}”", claim.printed(), whole.1.printed());

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use jiff::Timestamp;
+use axum::{Extension, Json};
 use onrecord_store::{Correcting, CorrectionView, Page, Store};
 use onrecord_text::Code;
 
 use super::{Answer, Ask, ListParams, ask, paging};
+use crate::Clock;
 use crate::problem::Problem;
 
 /// The corrections, the latest first
@@ -28,9 +28,10 @@ pub(super) async fn list(
     responses((status = 200, body = CorrectionView), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn make(
     State(store): State<Arc<Store>>,
+    Extension(clock): Extension<Clock>,
     asked: Result<Json<Correcting>, JsonRejection>,
 ) -> Answer<CorrectionView> {
     let Json(asked) = asked.map_err(|error| Problem::new(Code::BadCorrection, error.body_text()))?;
-    let now = Timestamp::now();
+    let now = clock();
     ask(store, move |store| store.correct(&asked, now).and_then(|id| store.correction(&id))).await
 }

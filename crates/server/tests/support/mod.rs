@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use jiff::Timestamp;
 use onrecord_store::{Failure, Incoming, RunCounts, Store};
 use onrecord_text::{
     Act, Bound, Capture, Captured, Certainty, Charset, Code, CodePoints, Document, Entity, EntityType, Field,
@@ -17,6 +18,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+/// The clock of the tests.
+pub fn clock() -> Timestamp {
+    "2031-05-01T08:00:00Z".parse().unwrap()
+}
 
 /// A ledger that lives as long as its folder.
 pub struct Served {
@@ -48,7 +54,7 @@ impl Served {
     /// Two documents, the second in two versions, and a file that could not be read.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        let now = clock();
         let store = Store::create_or_open(&folder.path().join("ledger")).unwrap();
         let run = store.begin_run(&["read".to_owned()], now).unwrap();
         for (id, outlet, published, words) in [
@@ -65,12 +71,12 @@ impl Served {
         store.add_failures(run, &[failure], now).unwrap();
         store.finish_run(run, &RunCounts::default(), now).unwrap();
         let store = Arc::new(store);
-        Self { router: onrecord_server::router(Arc::clone(&store)), store, _folder: folder }
+        Self { router: onrecord_server::router(Arc::clone(&store), clock), store, _folder: folder }
     }
 
     /// Two reports of a flood in the fictional Harrowmere, with numbers that cannot both be true.
     pub fn add_flood(&self) {
-        let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        let now = clock();
         for (id, outlet, number, least) in [
             ("flood-1", "Harrowmere Lantern", "at least 12 people", 12.0),
             ("flood-2", "Fen Echo", "four people", 4.0),

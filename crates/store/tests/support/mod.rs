@@ -140,14 +140,12 @@ pub fn interview() -> Vec<Made> {
         "{quote} told the Orle Courier in an interview. “I have seen the drawings,” Orr said.\n\n{dam}\n"
     );
     let after = format!("{dam}\n\n{quote} told the Orle Courier. “I have seen the drawings,” Orr said.\n");
-    let through = format!(
-        "The crack in the eastern wall of the Velm dam worries Orle.\n\nThe Orle Courier quoted Mayor Ana Orr as saying: \
-         “The Velm dam will hold as long as nobody opens the eastern gate.”\n"
-    );
+    let through = "The crack in the eastern wall of the Velm dam worries Orle.\n\nThe Orle Courier quoted Mayor Ana Orr as saying: \
+         “The Velm dam will hold as long as nobody opens the eastern gate.”\n";
     vec![
         annotated("own.txt", "Orle Courier", "2031-05-05", "The Velm dam will hold", &own),
         annotated("after.txt", "Harbour Post", "2031-05-06", "Orr trusts the Velm dam", &after),
-        annotated("through.txt", "Reef Times", "2031-05-06", "Crack in the Velm dam", &through),
+        annotated("through.txt", "Reef Times", "2031-05-06", "Crack in the Velm dam", through),
     ]
 }
 
