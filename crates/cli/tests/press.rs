@@ -77,6 +77,9 @@ const TOLD: &[&str] = &[
     "Children were sent home, and the market of {place} stayed empty until the evening bell.",
     "A second crew came from {other} with pumps and left {place} after midnight.",
     "Insurers put the loss of the {thing} at {count} thousand crowns.",
+    "An explosion at the {thing} of {place} killed {count} people on Tuesday.",
+    "The {place} Fishing Company accused the {other} Port Authority of poisoning the pond of the {thing}. The {other} Port \
+     Authority denied poisoning the pond of the {thing}.",
 ];
 
 /// The words of one event.

@@ -15,11 +15,13 @@ fn renderings_stand_side_by_side_with_what_may_change_the_meaning() {
     let rows = place.run(["compare", "--format", "json"]).ok().rows();
     assert_eq!(rows.len(), 1);
     insta::assert_snapshot!(place.run(["compare", rows[0]["id"].as_str().unwrap()]).ok().stdout, @r#"
+                The Quay → Anna Kell “said”
     2031-04-12  Anna Kell · “harbour master Anna Kell” · direct, assert
                 "We believe that asking for a sailing date before the two boilers
                 are mended is not serious,"
                 The Quay · d-9qbcfztstz53.8t1jc7.s1
 
+                Tidewire → Anna Kell “told”, to reporters (no name)
     2031-04-12  Anna Kell · “Anna Kell, the harbour master” · direct, assert
                 "We consider asking for a sailing date before the three boilers are
                 mended to be unserious,"
@@ -36,6 +38,10 @@ fn renderings_stand_side_by_side_with_what_may_change_the_meaning() {
                 “asking for a sailing date before the”; both quote 68 % of the
                 shorter quotation; both credit Anna Kell; they are of the same day;
                 their numbers differ: two and three
+
+                The Quay has it directly
+                Tidewire has it directly
+                first seen in d-9qbcfztstz53, d-n1qphgdkb2c9, published 2031-04-12
 
     2 statements, 2 outlets, 2 origins · u-37pw6nd7vt59
     "#);

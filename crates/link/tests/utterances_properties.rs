@@ -155,7 +155,7 @@ fn long_contents_are_bounded() {
 fn undated_reports_that_quote_one_sentence_are_of_one_occasion() {
     let sure = "“The sluice gates at Harrow stayed shut because nobody had the key to the winding house.”";
     let one = "“Whoever blames the wardens for the drowned orchards knows nothing about rivers.”";
-    let two = "to blame the wardens for the drowned orchards was ignorance of rivers";
+    let two = "that blaming the wardens for the lost orchards was idle";
     let together = |with: bool| {
         let said = |document: &str, words: &str| rendering(document, "Ann Orr", None, None, words);
         let mut all = vec![said("a", one), said("b", two)];

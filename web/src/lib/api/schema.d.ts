@@ -21,6 +21,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two statements side by side, whether or not they are taken to render one act */
+        get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections, the latest first */
+        get: operations["list"];
+        put?: never;
+        /** Corrects something; only from this machine */
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -72,6 +107,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The incidents of which a number is printed, each with all numbers claimed of it */
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents: what is said to have happened, what most documents tell of first */
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An incident with its accounts, the numbers claimed of it, and why */
+        get: operations["incident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -115,6 +201,23 @@ export interface paths {
         };
         /** An origin with its documents, and what they share */
         get: operations["origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a speaker's line on a contested claim or on some words moved */
+        get: operations["positions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -225,6 +328,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contested claims with everybody's position, those in most documents first */
+        get: operations["threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contested claim, everybody's position with the statements and why each is there */
+        get: operations["thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents, documents and statements in order of time, undated ones last */
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utterances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Utterances that several statements render, those in most documents first */
+        get: operations["utterances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utterances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An utterance, its renderings side by side with the fullest */
+        get: operations["utterance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/who": {
         parameters: {
             query?: never;
@@ -246,6 +434,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What one document tells of an incident. */
+        AccountView: {
+            /** @description When, as it says. */
+            date: components["schemas"]["DateView"];
+            /** @description Where in the account the day stands. */
+            date_from: components["schemas"]["From"];
+            /** @description The document. */
+            document: components["schemas"]["DocumentSummary"];
+            /** @description The version's id, a dot, `i` and which of the document's incidents it is. */
+            id: string;
+            /** @description What it calls it. */
+            kinds: string[];
+            /** @description The id of the origin it goes back to. */
+            origin: string;
+            place?: components["schemas"]["PlaceView"] | null;
+            /** @description Its sentences, in the order of the text. */
+            sentences: components["schemas"]["Part"][];
+            /** @description The ids of the statements that tell of it. */
+            statements: string[];
+            /** @description Why it is of this incident; empty for the one that the others were compared with. */
+            why: string[];
+        };
         /**
          * @description What a statement does.
          * @enum {string}
@@ -262,6 +472,19 @@ export interface components {
         Authority: {
             /** @description As printed. */
             span: components["schemas"]["Span"];
+        };
+        /** @description A number where it is printed. */
+        BearerView: components["schemas"]["Part"] & {
+            /** @description The document's id. */
+            document: string;
+            /** @description The id of the figure: the version's, a dot, and that in its record. */
+            figure: string;
+            /** @description The id of the origin it goes back to. */
+            origin: string;
+            /** @description Who published it. */
+            outlet?: string | null;
+            /** @description The id of the innermost statement it stands in. */
+            statement?: string | null;
         };
         /**
          * @description How a number is bounded.
@@ -300,11 +523,88 @@ export interface components {
          * @enum {string}
          */
         Certainty: "stated" | "hedged" | "alleged";
+        /** @description One party of a statement's chain. */
+        ChainLinkView: {
+            /** @description The words that make it a link: “cited”, “told”. */
+            cue?: string | null;
+            /** @description Its name, or the words that stand for somebody without one. */
+            name: string;
+            /** @description Whether that is a name. */
+            named: boolean;
+            part?: components["schemas"]["Part"] | null;
+            /** @description Where it was said, where the text says. */
+            place?: string | null;
+            /** @description What it does. */
+            role: components["schemas"]["Role"];
+            /** @description When it was said (TIMEX3), where the text says. */
+            when?: string | null;
+        };
+        /** @description A difference in meaning. */
+        ChangeView: {
+            a?: components["schemas"]["Part"] | null;
+            b?: components["schemas"]["Part"] | null;
+            /** @description What kind. */
+            flag: components["schemas"]["Flag"];
+            /** @description What differs. */
+            why: string;
+        };
+        /** @description A number claimed of an incident, as an interval. */
+        ClaimView: {
+            /** @description When it was claimed: when it was said, else when it was published. */
+            as_of: components["schemas"]["DateView"];
+            /** @description Where it is printed. */
+            bearers: components["schemas"]["BearerView"][];
+            /** @description How the number is bounded. */
+            bound: components["schemas"]["Bound"];
+            /** @description Whose number it is. */
+            claimant: string;
+            counting?: components["schemas"]["Counting"] | null;
+            /**
+             * Format: double
+             * @description The most it can be; none where only a lower bound is claimed.
+             */
+            high?: number | null;
+            /** @description The id of the version that bears it first, a dot, and the figure's id in its record. */
+            id: string;
+            /** @description No number is printed: the words count ("a man was wounded"). */
+            implicit: boolean;
+            /**
+             * Format: double
+             * @description The least it can be; none where only an upper bound is claimed.
+             */
+            low?: number | null;
+            /** @description What is counted. */
+            measure: string;
+            /** @description The id of the claim that it is part of. */
+            part_of?: string | null;
+            /** @description The report claims it itself: nobody else is credited. */
+            reported: boolean;
+            /** @description A document that bears it takes it back. */
+            retracted: boolean;
+            /** @description Who or what, where that is narrower. */
+            subgroup?: string | null;
+            /** @description It is what a document as a whole claims of its main event. */
+            toll: boolean;
+            /** @description In what it is counted. */
+            unit: string;
+            /** @description Through whom it came, the one nearest the outlet first. */
+            via: string[];
+        };
+        /** @description A place, and who claims it. */
+        ClaimedPlace: components["schemas"]["PlaceView"] & {
+            /** @description The ids of the documents that claim it. */
+            documents: string[];
+        };
+        /**
+         * @description What became of words.
+         * @enum {string}
+         */
+        Class: "kept" | "moved" | "changed" | "cut" | "added";
         /**
          * @description The readable name of an entry of the table of codes.
          * @enum {string}
          */
-        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
+        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "bad-correction" | "elsewhere" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
         /** @description One row of the table of codes. */
         CodeRow: {
             /** @description Stable short code: `T001`. */
@@ -316,11 +616,107 @@ export interface components {
             /** @description What to do about it. */
             what_to_do: string;
         };
+        /** @description Two statements side by side. */
+        ComparisonView: {
+            /** @description Where they do not mean the same. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description What speaks for and against it. */
+            reasons: string[];
+            /** @description Whether they are taken to. */
+            same: boolean;
+            /**
+             * Format: double
+             * @description How likely both render one act of speaking, from 0 to 1.
+             */
+            score: number;
+            /** @description The two statements. */
+            statements: components["schemas"]["Said"][];
+            /** @description Word by word. */
+            steps: components["schemas"]["StepView"][];
+        };
+        /**
+         * @description What is corrected.
+         * @enum {string}
+         */
+        Corrected: "story" | "origin" | "utterance" | "speaker" | "incident" | "thread" | "statement";
+        /** @description A correction that a user asks for. */
+        Correcting: {
+            /** @description Who decides it. */
+            author: string;
+            /** @description The group that members leave (`split`) or move to (`reassign`). */
+            group?: string | null;
+            /**
+             * @description What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement or
+             *     incident to withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names
+             *     (`split`) and statements (`reassign`).
+             */
+            ids: string[];
+            /** @description The name to give (`rename`). */
+            name?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description What to do. */
+            verb: components["schemas"]["Verb"];
+        };
+        /** @description A correction as the ledger keeps it. */
+        CorrectionView: {
+            /** @description When it was made. */
+            at: string;
+            /** @description Who decided it. */
+            author: string;
+            /** @description `c-…`. */
+            id: string;
+            /** @description To what. */
+            kind: components["schemas"]["Corrected"];
+            /** @description The members it names. */
+            members: components["schemas"]["Subject"][];
+            /** @description The name given. */
+            name?: string | null;
+            /** @description Why. */
+            reason: string;
+            target?: components["schemas"]["Subject"] | null;
+            /** @description The correction that this one takes back. */
+            undoes?: string | null;
+            /** @description The correction that takes this one back. */
+            undone_by?: string | null;
+            /** @description What was done. */
+            verb: components["schemas"]["Verb"];
+        };
         /**
          * @description Whether a figure adds to earlier ones or replaces them.
          * @enum {string}
          */
         Counting: "new" | "total";
+        /**
+         * @description What is credited.
+         * @enum {string}
+         */
+        CreditKind: "wire" | "interview" | "first_reported" | "cited";
+        /** @description The report that two documents credit. */
+        CreditView: {
+            /** @description With what it is credited. */
+            kind: components["schemas"]["CreditKind"];
+            /** @description The publisher whose report it is. */
+            to: string;
+            /** @description By which words each goes back to it. */
+            why: string;
+        };
+        /**
+         * @description How closely a day is known.
+         * @enum {string}
+         */
+        DatePrecision: "unknown" | "weekday" | "year" | "month" | "week" | "yearless_day" | "day";
+        /** @description When something is said to have been. Nothing is filled in. */
+        DateView: {
+            /** @description The first day it can have been, `YYYY-MM-DD`; none where no year is said. */
+            first?: string | null;
+            /** @description The last. */
+            last?: string | null;
+            /** @description How closely it is known. */
+            precision: components["schemas"]["DatePrecision"];
+            /** @description In words: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`, `a day not said`. */
+            words: string;
+        };
         /**
          * @description Something the reader of a record should know: a date nobody states, a quotation mark that is
          *     never closed, a piece of text that has no source bytes.
@@ -331,6 +727,13 @@ export interface components {
             /** @description What happened here, in one sentence. */
             message: string;
             span?: components["schemas"]["Span"] | null;
+        };
+        /** @description Another incident that looks like this one. */
+        DisputeView: {
+            /** @description Its id. */
+            incident: string;
+            /** @description Why it may be the same, and why it is not taken to be. */
+            why: string;
         };
         /** @description A document in a list, in one of its versions. */
         DocumentSummary: {
@@ -481,6 +884,28 @@ export interface components {
             /** @description What the number counts: `people`, `sorties`, `USD`, `percent` … */
             unit: string;
         };
+        /**
+         * @description What kind of difference.
+         * @enum {string}
+         */
+        Flag: "negation" | "number" | "modality" | "who";
+        /**
+         * @description Where in an account a place or a day was found.
+         * @enum {string}
+         */
+        From: "sentence" | "neighbour" | "dateline";
+        /** @description How an outlet has it. */
+        HavingView: {
+            /** @description Whether one of its documents names nobody between itself and the speaker. */
+            directly: boolean;
+            /**
+             * Format: int32
+             * @description The outlet.
+             */
+            outlet: number;
+            /** @description Through whom its documents have it otherwise, the nearest first. */
+            through: number[][];
+        };
         /** @description An office as a text gives it. */
         HeldRole: {
             /** @description Whether it is held. */
@@ -496,11 +921,85 @@ export interface components {
             snippet: components["schemas"]["Piece"][];
             statement?: components["schemas"]["StatementView"] | null;
         };
+        /** @description An incident with the numbers claimed of it. */
+        IncidentFigures: {
+            /** @description The numbers. */
+            claims: components["schemas"]["ClaimView"][];
+            /** @description The incident. */
+            incident: components["schemas"]["IncidentSummary"];
+            /** @description How those stand to each other. */
+            relations: components["schemas"]["RelationView"][];
+        };
+        /** @description What is said to have happened, in a list. */
+        IncidentSummary: {
+            /** @description When, as closely as an account says. */
+            date: components["schemas"]["DateView"];
+            /**
+             * Format: int64
+             * @description How many documents tell of it.
+             */
+            documents: number;
+            /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+            first_published?: string | null;
+            /** @description `i-` and letters made from the id of its earliest account. */
+            id: string;
+            /** @description What it is called most often: `airstrike`, `flood` … */
+            kind: string;
+            /** @description Everything it is called. */
+            kinds: string[];
+            /** @description See `first_published`. */
+            last_published?: string | null;
+            /** @description What is counted of it, where a number is printed. */
+            measures: string[];
+            /** @description The name a user gave it. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Going back to how many reports.
+             */
+            origins: number;
+            /**
+             * Format: int64
+             * @description Of how many outlets; documents that do not say theirs are not counted.
+             */
+            outlets: number;
+            place?: components["schemas"]["PlaceView"] | null;
+            /** @description Users decided that it is none. */
+            withdrawn: boolean;
+            /** @description The words for it, the most frequent first. */
+            words: string[];
+        };
+        /** @description An incident with its accounts and the numbers claimed of it. */
+        IncidentView: components["schemas"]["IncidentSummary"] & {
+            /** @description What each document tells, the earliest published first, undated ones last. */
+            accounts: components["schemas"]["AccountView"][];
+            /** @description The numbers claimed of it. */
+            claims: components["schemas"]["ClaimView"][];
+            /** @description What users corrected about it, the earliest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description Other incidents that may be this one. */
+            disputes: components["schemas"]["DisputeView"][];
+            /** @description Every place that is claimed, the closest first. */
+            places: components["schemas"]["ClaimedPlace"][];
+            /** @description How those stand to each other. */
+            relations: components["schemas"]["RelationView"][];
+        };
         /**
          * @description How a statement is rendered (PARC, PolNeAR).
          * @enum {string}
          */
         Kind: "direct" | "mixed" | "indirect";
+        /** @description How a speaker's line on something moved. */
+        LineView: {
+            /** @description The words asked for. */
+            about?: string | null;
+            /** @description The name asked for. */
+            speaker: string;
+            /** @description The acts of speaking in order of time, undated ones last. */
+            steps: components["schemas"]["StepOnLine"][];
+            /** @description The thread asked for. */
+            thread?: string | null;
+        };
         /** @description A relay, addressee or authority: words, and who they stand for when that is known. */
         Link: components["schemas"]["Part"] & {
             cue?: components["schemas"]["Part"] | null;
@@ -564,12 +1063,51 @@ export interface components {
         };
         /** @description Documents that go back to one report. */
         OriginView: {
+            /** @description What users corrected about it, the earliest first. */
+            corrections: components["schemas"]["CorrectionView"][];
             /** @description The documents, the earliest published first, undated ones last. */
             documents: components["schemas"]["DocumentSummary"][];
             /** @description `o-` and the letters of its earliest document's id. */
             id: string;
-            /** @description What joins them. */
-            why: components["schemas"]["Shared"][];
+            /** @description What joins them: the pairs that are alike or credit one report. */
+            why: components["schemas"]["TieView"][];
+        };
+        /** @description A part of a longer list. */
+        Page_CorrectionView: {
+            /** @description The items of this part. */
+            items: {
+                /** @description When it was made. */
+                at: string;
+                /** @description Who decided it. */
+                author: string;
+                /** @description `c-…`. */
+                id: string;
+                /** @description To what. */
+                kind: components["schemas"]["Corrected"];
+                /** @description The members it names. */
+                members: components["schemas"]["Subject"][];
+                /** @description The name given. */
+                name?: string | null;
+                /** @description Why. */
+                reason: string;
+                target?: components["schemas"]["Subject"] | null;
+                /** @description The correction that this one takes back. */
+                undoes?: string | null;
+                /** @description The correction that takes this one back. */
+                undone_by?: string | null;
+                /** @description What was done. */
+                verb: components["schemas"]["Verb"];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
         };
         /** @description A part of a longer list. */
         Page_DocumentSummary: {
@@ -675,15 +1213,91 @@ export interface components {
             total: number;
         };
         /** @description A part of a longer list. */
+        Page_IncidentFigures: {
+            /** @description The items of this part. */
+            items: {
+                /** @description The numbers. */
+                claims: components["schemas"]["ClaimView"][];
+                /** @description The incident. */
+                incident: components["schemas"]["IncidentSummary"];
+                /** @description How those stand to each other. */
+                relations: components["schemas"]["RelationView"][];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
+        Page_IncidentSummary: {
+            /** @description The items of this part. */
+            items: {
+                /** @description When, as closely as an account says. */
+                date: components["schemas"]["DateView"];
+                /**
+                 * Format: int64
+                 * @description How many documents tell of it.
+                 */
+                documents: number;
+                /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+                first_published?: string | null;
+                /** @description `i-` and letters made from the id of its earliest account. */
+                id: string;
+                /** @description What it is called most often: `airstrike`, `flood` … */
+                kind: string;
+                /** @description Everything it is called. */
+                kinds: string[];
+                /** @description See `first_published`. */
+                last_published?: string | null;
+                /** @description What is counted of it, where a number is printed. */
+                measures: string[];
+                /** @description The name a user gave it. */
+                name?: string | null;
+                /**
+                 * Format: int64
+                 * @description Going back to how many reports.
+                 */
+                origins: number;
+                /**
+                 * Format: int64
+                 * @description Of how many outlets; documents that do not say theirs are not counted.
+                 */
+                outlets: number;
+                place?: components["schemas"]["PlaceView"] | null;
+                /** @description Users decided that it is none. */
+                withdrawn: boolean;
+                /** @description The words for it, the most frequent first. */
+                words: string[];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
         Page_OriginView: {
             /** @description The items of this part. */
             items: {
+                /** @description What users corrected about it, the earliest first. */
+                corrections: components["schemas"]["CorrectionView"][];
                 /** @description The documents, the earliest published first, undated ones last. */
                 documents: components["schemas"]["DocumentSummary"][];
                 /** @description `o-` and the letters of its earliest document's id. */
                 id: string;
-                /** @description What joins them. */
-                why: components["schemas"]["Shared"][];
+                /** @description What joins them: the pairs that are alike or credit one report. */
+                why: components["schemas"]["TieView"][];
             }[];
             /**
              * Format: int64
@@ -784,8 +1398,110 @@ export interface components {
                  * @description From how many outlets; documents that do not say theirs are not counted.
                  */
                 outlets: number;
-                /** @description The headline of the document that is most like all others. */
+                /** @description The name a user gave it, else the headline of the document that is most like all others. */
                 title?: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
+        Page_ThreadView: {
+            /** @description The items of this part. */
+            items: {
+                /** @description What is contested. */
+                claim: components["schemas"]["ThreadClaim"];
+                /** @description What users corrected about it, the earliest first. */
+                corrections: components["schemas"]["CorrectionView"][];
+                /** @description `t-` and letters made from the id of its earliest statement. */
+                id: string;
+                /** @description The name a user gave it. */
+                name?: string | null;
+                /** @description Who takes which position, by party. */
+                positions: components["schemas"]["PositionView"][];
+                /** @description Who is accused and has no statement on it. */
+                unanswered: string[];
+                /** @description Why it is one claim and contested. */
+                why: string[];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
+        Page_TimelineItem: {
+            /** @description The items of this part. */
+            items: {
+                /** @description What that time is of. */
+                basis: components["schemas"]["Timed"];
+                document?: components["schemas"]["DocumentSummary"] | null;
+                incident?: components["schemas"]["IncidentSummary"] | null;
+                statement?: components["schemas"]["Said"] | null;
+                /** @description When, as closely as it is said; none for what is undated. */
+                when?: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
+        Page_UtteranceSummary: {
+            /** @description The items of this part. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description In how many documents.
+                 */
+                documents: number;
+                /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+                first_published?: string | null;
+                /** @description `u-` and letters made from the id of its earliest statement. */
+                id: string;
+                /** @description See `first_published`. */
+                last_published?: string | null;
+                /**
+                 * Format: int64
+                 * @description Going back to how many reports.
+                 */
+                origins: number;
+                /**
+                 * Format: int64
+                 * @description Of how many outlets; documents that do not say theirs are not counted.
+                 */
+                outlets: number;
+                /** @description Whom its fullest rendering credits. */
+                speaker?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many statements render it.
+                 */
+                statements: number;
+                /**
+                 * @description The words of its fullest rendering: a quotation before a report; of these the one that has most in common with all
+                 *     others.
+                 */
+                words: string;
             }[];
             /**
              * Format: int64
@@ -804,6 +1520,59 @@ export interface components {
             span: components["schemas"]["Span"];
             /** @description The words there, unchanged. */
             words: string;
+        };
+        /** @description One party. */
+        PartyView: {
+            /** @description The ids of the documents that it published. */
+            documents: string[];
+            /** @description The name it publishes under, else the longest; of an unknown outlet its document's id. */
+            name: string;
+            /** @description Whether it has a name. */
+            named: boolean;
+            /** @description Every name or description under which it appears. */
+            names: string[];
+            /** @description What it does in these chains. */
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description One party that has it from another. */
+        PathStepView: {
+            /** @description The words that say so. */
+            cues: string[];
+            /**
+             * Format: int32
+             * @description Who has it.
+             */
+            from: number;
+            /** @description What that one does. */
+            role: components["schemas"]["Role"];
+            /** @description The ids of the statements that say so. */
+            statements: string[];
+            /**
+             * Format: int32
+             * @description From whom.
+             */
+            to: number;
+        };
+        /** @description The chains of an utterance laid together. Parties are named by their places in `parties`. */
+        PathsView: {
+            /** @description Parties that have it from each other in a circle. */
+            cycles: number[][];
+            /** @description The ids of the documents of the earliest day. */
+            first_seen_in: string[];
+            /** @description That day, `YYYY-MM-DD`. */
+            first_seen_on?: string | null;
+            /** @description Outlets whose documents are in one origin. */
+            one_report: number[][];
+            /** @description How each outlet has it. */
+            outlets: components["schemas"]["HavingView"][];
+            /** @description Every party. */
+            parties: components["schemas"]["PartyView"][];
+            /** @description Who has it from whom. */
+            steps: components["schemas"]["PathStepView"][];
+            /** @description The ids of the documents of which no day is known. */
+            undated: string[];
+            /** @description All that in words. */
+            why: string[];
         };
         /** @description A piece of a snippet. */
         Piece: {
@@ -848,12 +1617,61 @@ export interface components {
             runner_up?: components["schemas"]["RunnerUp"] | null;
             /** @description As printed. */
             span: components["schemas"]["Span"];
+            /** @description GeoNames ids of what it lies in, the smallest first: its district, its region, its country. */
+            within?: number[];
         };
         /**
          * @description What a place is.
          * @enum {string}
          */
         PlaceKind: "continent" | "country" | "region" | "town" | "facility";
+        /** @description Where something is said to have been. */
+        PlaceView: {
+            /** @description ISO 3166-1 alpha-2 code. */
+            country?: string | null;
+            /** @description Where in the account it stands. */
+            from: components["schemas"]["From"];
+            /**
+             * Format: int32
+             * @description GeoNames id.
+             */
+            geonames_id?: number | null;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description The gazetteer's name. */
+            name: string;
+            /** @description How closely it says where. */
+            precision: components["schemas"]["Precision"];
+            /** @description As printed. */
+            printed: string;
+        };
+        /** @description What one party does about a claim. */
+        PositionView: {
+            /** @description `accuses`, `asserts`, `finds`, `denies`, `calls_for`, `withdraws`, `declines` … */
+            deed: string;
+            /** @description The days of the first and of the last statement, `YYYY-MM-DD`. */
+            first_day?: string | null;
+            /** @description See `first_day`. */
+            last_day?: string | null;
+            /** @description The outlets that print the statements. */
+            outlets: string[];
+            /** @description Whose side: the state whose government it is, else who speaks. */
+            party: string;
+            /** @description Who spoke for it. */
+            speakers: string[];
+            /** @description The statements that say so, the earliest first, undated ones last. */
+            statements: components["schemas"]["ThreadMember"][];
+            /** @description Who says that it does, where only its opponents do. */
+            told_by?: string | null;
+        };
         /**
          * @description How closely a place says where something happened; a map draws only towns as dots. No place is known closer than its
          *     town: streets and buildings are in no gazetteer.
@@ -906,6 +1724,35 @@ export interface components {
             /** @description What the document as a whole claims of its main event, one a measure. */
             tolls?: components["schemas"]["Toll"][];
         };
+        /** @description How one claim stands to another. */
+        RelationView: {
+            /** @description The claim that is spoken of. */
+            from: string;
+            /** @description How it stands to that. */
+            stand: components["schemas"]["Stand"];
+            /** @description The other. */
+            to: string;
+            /** @description Why, in words. */
+            why: string;
+        };
+        /** @description A statement that renders an utterance. */
+        RenderingView: components["schemas"]["Said"] & {
+            /** @description Through whom it came: from the outlet inwards, the addressee last. */
+            chain: components["schemas"]["ChainLinkView"][];
+            /** @description Where it does not mean the same as the fullest. A flag for a reader, not a verdict. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description The id of the origin its document goes back to. */
+            origin: string;
+            /** @description Why it is taken to render the same act; empty for the fullest. */
+            reasons: string[];
+            /** @description Side by side with the fullest: nothing for the fullest itself. */
+            steps: components["schemas"]["StepView"][];
+        };
+        /**
+         * @description What a party does in a chain. The order is that of a chain.
+         * @enum {string}
+         */
+        Role: "outlet" | "agency" | "relay" | "speaker" | "authority" | "addressee";
         /**
          * @description Whether an office is held when the text was written, as far as it says.
          * @enum {string}
@@ -961,12 +1808,8 @@ export interface components {
             /** @description TIMEX3 value. */
             value?: string | null;
         };
-        /** @description What two documents of an origin have in common. */
-        Shared: {
-            /** @description The ids of the two documents. */
-            documents: string[];
-            /** @description `copy`, `cut` or `rewrite`. */
-            kinship: string;
+        /** @description The words that two documents share. */
+        SharedView: {
             /** @description The longest run of words that both have. */
             longest: string;
             /** @description How many words each has. */
@@ -1002,15 +1845,20 @@ export interface components {
         };
         /** @description Who a statement is credited to. */
         SpeakerView: {
-            /** @description The entity's id in its document's record, `e1`. */
-            entity: string;
-            /** @description The fullest name the document gives. */
+            /** @description The entity's id in its document's record, `e1`; none where a user said whose the statement is. */
+            entity?: string | null;
+            /** @description The fullest name the document gives, or the name a user gave. */
             name: string;
             /** @description Office or description the document gives. */
             role?: string | null;
             /** @description What it is. */
             type: components["schemas"]["EntityType"];
         };
+        /**
+         * @description How one claim stands to another.
+         * @enum {string}
+         */
+        Stand: "compatible" | "updates" | "contradicts" | "differs" | "part_of";
         /** @description One attribution: somebody is said to have said something. */
         Statement: {
             /** @description What kind of act the cue makes it. */
@@ -1129,6 +1977,26 @@ export interface components {
             /** @description Version of onrecord. */
             version: string;
         };
+        /** @description One act of speaking on a speaker's line. */
+        StepOnLine: {
+            /** @description The day, `YYYY-MM-DD`. */
+            day?: string | null;
+            /** @description What the speaker does there. */
+            deed: string;
+            /** @description How it stands to the step before: `first`, `repeated`, `reworded`, `changed`, `other` (of something else). */
+            moved: string;
+            /** @description The statements that render it. */
+            statements: components["schemas"]["Said"][];
+            /** @description Why. */
+            why: string[];
+        };
+        /** @description What became of some words. */
+        StepView: {
+            a?: components["schemas"]["Part"] | null;
+            b?: components["schemas"]["Part"] | null;
+            /** @description Kept, moved, changed, cut or added. */
+            class: components["schemas"]["Class"];
+        };
         /** @description A document of a story. */
         StoryMember: {
             /** @description The document. */
@@ -1163,13 +2031,65 @@ export interface components {
              * @description From how many outlets; documents that do not say theirs are not counted.
              */
             outlets: number;
-            /** @description The headline of the document that is most like all others. */
+            /** @description The name a user gave it, else the headline of the document that is most like all others. */
             title?: string | null;
         };
         /** @description A story with its documents. */
         StoryView: components["schemas"]["StorySummary"] & {
+            /** @description What users corrected about it, the earliest first. */
+            corrections: components["schemas"]["CorrectionView"][];
             /** @description The documents, the earliest published first, undated ones last. */
             members: components["schemas"]["StoryMember"][];
+        };
+        /** @description A member that a correction names. */
+        Subject: {
+            /** @description The id of the document, the statement or the account of an incident; a speaker's name. */
+            id: string;
+            /**
+             * @description The words of a statement's content or of an account's first sentence, by which it is found in a later version of
+             *     its document.
+             */
+            words?: string | null;
+        };
+        /** @description A claim in the words of one statement. */
+        ThreadClaim: {
+            /** @description Whether it is a denial, which is all that is known of the claim. */
+            from_denial: boolean;
+            /** @description The statement's id. */
+            statement: string;
+            /** @description The words, as they stand there. */
+            words: string;
+        };
+        /** @description A statement of a position. */
+        ThreadMember: components["schemas"]["Said"] & {
+            /** @description Why it is here. */
+            reasons: string[];
+        };
+        /** @description A contested claim with everybody's position. */
+        ThreadView: {
+            /** @description What is contested. */
+            claim: components["schemas"]["ThreadClaim"];
+            /** @description What users corrected about it, the earliest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description `t-` and letters made from the id of its earliest statement. */
+            id: string;
+            /** @description The name a user gave it. */
+            name?: string | null;
+            /** @description Who takes which position, by party. */
+            positions: components["schemas"]["PositionView"][];
+            /** @description Who is accused and has no statement on it. */
+            unanswered: string[];
+            /** @description Why it is one claim and contested. */
+            why: string[];
+        };
+        /** @description Why two documents of an origin go back to one report: by what they share, or by what they say themselves. */
+        TieView: {
+            credit?: components["schemas"]["CreditView"] | null;
+            /** @description The ids of the two documents. */
+            documents: string[];
+            /** @description `copy`, `cut` or `rewrite` by the words that both have; `credit` by whom both credit. */
+            kinship: string;
+            shared?: components["schemas"]["SharedView"] | null;
         };
         /** @description One expression of time (TIMEX3 of ISO-TimeML). */
         TimeExpression: {
@@ -1187,6 +2107,21 @@ export interface components {
          * @enum {string}
          */
         TimeType: "DATE" | "TIME" | "DURATION" | "SET";
+        /**
+         * @description What the time of an item is of.
+         * @enum {string}
+         */
+        Timed: "happened" | "said" | "published" | "undated";
+        /** @description Something in order of time: an incident, a document or a statement. */
+        TimelineItem: {
+            /** @description What that time is of. */
+            basis: components["schemas"]["Timed"];
+            document?: components["schemas"]["DocumentSummary"] | null;
+            incident?: components["schemas"]["IncidentSummary"] | null;
+            statement?: components["schemas"]["Said"] | null;
+            /** @description When, as closely as it is said; none for what is undated. */
+            when?: string | null;
+        };
         /**
          * @description What a document as a whole claims of its main event: the same people, mentioned again and again, are counted
          *     once; those who died of their injuries are killed and no longer injured; a total beats its parts; what is told of
@@ -1212,6 +2147,56 @@ export interface components {
             /** @description What the number counts. */
             unit: string;
         };
+        /** @description One act of speaking, in a list. */
+        UtteranceSummary: {
+            /**
+             * Format: int64
+             * @description In how many documents.
+             */
+            documents: number;
+            /** @description The days of the earliest and of the latest publication, `YYYY-MM-DD`. */
+            first_published?: string | null;
+            /** @description `u-` and letters made from the id of its earliest statement. */
+            id: string;
+            /** @description See `first_published`. */
+            last_published?: string | null;
+            /**
+             * Format: int64
+             * @description Going back to how many reports.
+             */
+            origins: number;
+            /**
+             * Format: int64
+             * @description Of how many outlets; documents that do not say theirs are not counted.
+             */
+            outlets: number;
+            /** @description Whom its fullest rendering credits. */
+            speaker?: string | null;
+            /**
+             * Format: int64
+             * @description How many statements render it.
+             */
+            statements: number;
+            /**
+             * @description The words of its fullest rendering: a quotation before a report; of these the one that has most in common with all
+             *     others.
+             */
+            words: string;
+        };
+        /** @description An utterance with its renderings. */
+        UtteranceView: components["schemas"]["UtteranceSummary"] & {
+            /** @description What users corrected about it, the earliest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description Through whom it came, in all renderings together. */
+            paths: components["schemas"]["PathsView"];
+            /** @description The fullest first, with which the others are compared; then in order of time, undated ones last. */
+            renderings: components["schemas"]["RenderingView"][];
+        };
+        /**
+         * @description What is done to whatever was decided automatically.
+         * @enum {string}
+         */
+        Verb: "merge" | "split" | "rename" | "reassign" | "withdraw" | "undo";
         /** @description One entry in the list of a document's versions. */
         VersionSummary: {
             /** @description When it was added, RFC 3339. */
@@ -1268,6 +2253,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare: {
+        parameters: {
+            query: {
+                /** @description Id of a statement. */
+                a: string;
+                /** @description Id of another. */
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description How many items, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CorrectionView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correcting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
                 };
             };
             default: {
@@ -1383,6 +2463,132 @@ export interface operations {
             };
         };
     };
+    figures: {
+        parameters: {
+            query?: {
+                /** @description Told of in at least so many documents; 1 when not given. */
+                least?: number;
+                /** @description The GeoNames id of a place that it is at or in, or words of the place's name. */
+                place?: string;
+                /** @description First day it can have been: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+                from?: string;
+                /** @description Last day it can have been, the same forms. */
+                to?: string;
+                /** @description Something it is called: `airstrike`, `flood` … */
+                kind?: string;
+                /** @description Told of in a document of the story with this id. */
+                story?: string;
+                /** @description With a number of these: `killed`, `injured` … */
+                measure?: string;
+                /** @description Also those that users withdrew. */
+                withdrawn?: boolean;
+                /** @description How many, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentFigures"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: {
+                /** @description Told of in at least so many documents; 1 when not given. */
+                least?: number;
+                /** @description The GeoNames id of a place that it is at or in, or words of the place's name. */
+                place?: string;
+                /** @description First day it can have been: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+                from?: string;
+                /** @description Last day it can have been, the same forms. */
+                to?: string;
+                /** @description Something it is called: `airstrike`, `flood` … */
+                kind?: string;
+                /** @description Told of in a document of the story with this id. */
+                story?: string;
+                /** @description With a number of these: `killed`, `injured` … */
+                measure?: string;
+                /** @description Also those that users withdrew. */
+                withdrawn?: boolean;
+                /** @description How many, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentSummary"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an incident or of an account of it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi_json: {
         parameters: {
             query?: never;
@@ -1462,6 +2668,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OriginView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    positions: {
+        parameters: {
+            query: {
+                /** @description Words of a speaker's name. */
+                speaker: string;
+                /** @description Id of a thread; this or `about` is needed. */
+                thread?: string;
+                /** @description Words of which a statement has to have one, in any form. */
+                about?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineView"];
                 };
             };
             default: {
@@ -1665,6 +2905,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    threads: {
+        parameters: {
+            query?: {
+                /** @description Between at least so many parties; 1 when not given. */
+                least?: number;
+                /** @description With a statement in a document of the story with this id. */
+                story?: string;
+                /** @description Words of the name of a party or of who speaks for it. */
+                party?: string;
+                /** @description How many, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a thread or of one of its statements */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: {
+                /** @description Of the documents of the story with this id. */
+                story?: string;
+                /** @description Words of a speaker's name; only statements have speakers. */
+                speaker?: string;
+                /** @description Words of the outlet's name. */
+                outlet?: string;
+                /** @description First day on which something was said or happened: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+                from?: string;
+                /** @description Last day, the same forms. */
+                to?: string;
+                /** @description How many items, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineItem"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    utterances: {
+        parameters: {
+            query?: {
+                /** @description In at least so many documents; 2 when not given. */
+                least?: number;
+                /** @description Rendered in a document of the story with this id. */
+                story?: string;
+                /** @description How many, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UtteranceSummary"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    utterance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an utterance or of one of its statements */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtteranceView"];
                 };
             };
             default: {
