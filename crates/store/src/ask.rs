@@ -21,6 +21,11 @@ impl Paging {
     pub(crate) fn limit(self) -> u32 {
         self.limit.clamp(1, Self::MAX)
     }
+
+    /// As SQL takes it.
+    pub(crate) fn offset(self) -> i64 {
+        i64::try_from(self.offset).unwrap_or(i64::MAX)
+    }
 }
 
 impl Default for Paging {

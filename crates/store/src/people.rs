@@ -62,7 +62,7 @@ pub(crate) fn who(connection: &Connection, name: &str, filter: &Filter, page: Pa
          LIMIT ? OFFSET ?"
     );
     values.push(Box::new(page.limit()));
-    values.push(Box::new(i64::try_from(page.offset).unwrap_or(i64::MAX)));
+    values.push(Box::new(page.offset()));
     let rows = connection
         .prepare_cached(&sql)?
         .query_map(params_from_iter(values.iter()), |row| row.get(0))?

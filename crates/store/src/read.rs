@@ -28,6 +28,13 @@ pub(crate) const SUMMARY: &str = "v.id, d.public, v.tag, v.number, (SELECT max(w
 /// How many columns those are.
 pub(crate) const SUMMARY_COLUMNS: usize = 16;
 
+/// The ids that a query without parameters lists.
+pub(crate) fn ids(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut select = connection.prepare_cached(sql)?;
+    let ids = select.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Holds of a document's latest version.
 pub(crate) const LATEST: &str =
     "v.number = (SELECT max(w.number) FROM version w WHERE w.document = v.document)";
@@ -224,7 +231,7 @@ pub(crate) fn documents(
          ORDER BY v.published_at DESC NULLS LAST, d.public LIMIT ? OFFSET ?"
     );
     values.push(Box::new(page.limit()));
-    values.push(Box::new(i64::try_from(page.offset).unwrap_or(i64::MAX)));
+    values.push(Box::new(page.offset()));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(values.iter()))?;
     let mut items = Vec::new();

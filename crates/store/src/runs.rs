@@ -60,8 +60,7 @@ pub(crate) fn failures(connection: &Connection, page: Paging) -> Result<Page<Fai
     let total: i64 = connection.query_row(&format!("SELECT count(*) {OPEN}"), [], |row| row.get(0))?;
     let sql = format!("SELECT place, code, message, at {OPEN} ORDER BY id DESC LIMIT ?1 OFFSET ?2");
     let mut statement = connection.prepare_cached(&sql)?;
-    let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
-    let mut rows = statement.query(params![page.limit(), offset])?;
+    let mut rows = statement.query(params![page.limit(), page.offset()])?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
         items.push(failure(row)?);

@@ -51,8 +51,12 @@ impl Active {
     }
 
     /// What is decided about groups of documents.
-    pub(crate) fn documents(&self, kind: Corrected, number: impl Fn(&str) -> Option<u32>) -> Laying<'_> {
-        self.laying(kind, |subject| Ok(number(&subject.id))).unwrap_or_default()
+    pub(crate) fn documents(
+        &self,
+        kind: Corrected,
+        number: impl Fn(&str) -> Option<u32>,
+    ) -> Result<Laying<'_>> {
+        self.laying(kind, |subject| Ok(number(&subject.id)))
     }
 
     /// What is decided about groups of statements; `number` is of a statement's row.

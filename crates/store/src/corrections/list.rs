@@ -42,8 +42,7 @@ fn views(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) ->
 pub(crate) fn corrections(connection: &Connection, page: Paging) -> Result<Page<CorrectionView>> {
     let total: i64 = connection.query_row("SELECT count(*) FROM correction", [], |row| row.get(0))?;
     let sql = format!("SELECT {VIEW} FROM correction c ORDER BY c.id DESC LIMIT ?1 OFFSET ?2");
-    let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
-    let items = views(connection, &sql, params![page.limit(), offset])?;
+    let items = views(connection, &sql, params![page.limit(), page.offset()])?;
     Ok(Page::new(items, total as u64, page.offset))
 }
 

@@ -6,7 +6,7 @@ use onrecord_link::stories::Terms;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::view::{CreditView, OriginView, SharedView, StoryMember, StorySummary, StoryView, TieView};
-use crate::read::{LATEST, SUMMARY, SUMMARY_COLUMNS, named, summary};
+use crate::read::{LATEST, SUMMARY, SUMMARY_COLUMNS, ids, named, summary};
 use crate::{DocumentSummary, Page, Paging, Result, StoreError, corrections, day};
 
 /// Telling words shown of what two documents share.
@@ -44,9 +44,8 @@ pub(crate) fn stories(connection: &Connection, at_least: u32, page: Paging) -> R
         connection
             .query_row(&format!("SELECT count(*) FROM (SELECT 1 {groups})"), [at_least], |row| row.get(0))?;
     let sql = format!("SELECT {STORY} {groups} ORDER BY count(*) DESC, m.story LIMIT ?2 OFFSET ?3");
-    let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![at_least, page.limit(), offset], story_summary)?;
+    let rows = statement.query_map(params![at_least, page.limit(), page.offset()], story_summary)?;
     Ok(Page::new(rows.collect::<rusqlite::Result<_>>()?, total as u64, page.offset))
 }
 
@@ -109,9 +108,7 @@ fn members(connection: &Connection, story: &str) -> Result<Vec<StoryMember>> {
 
 /// Every story with its documents, by id.
 pub(crate) fn every_story(connection: &Connection) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached("SELECT public FROM story ORDER BY public")?;
-    let ids = statement.query_map([], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    ids(connection, "SELECT public FROM story ORDER BY public")
 }
 
 /// The origins of at least so many documents, those with most documents first.
@@ -121,9 +118,9 @@ pub(crate) fn origins(connection: &Connection, at_least: u32, page: Paging) -> R
         connection
             .query_row(&format!("SELECT count(*) FROM (SELECT 1 {groups})"), [at_least], |row| row.get(0))?;
     let sql = format!("SELECT origin {groups} ORDER BY count(*) DESC, origin LIMIT ?2 OFFSET ?3");
-    let offset = i64::try_from(page.offset).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
-    let ids = statement.query_map(params![at_least, page.limit(), offset], |row| row.get::<_, String>(0))?;
+    let ids =
+        statement.query_map(params![at_least, page.limit(), page.offset()], |row| row.get::<_, String>(0))?;
     let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
     let items = ids.iter().map(|id| origin(connection, id)).collect::<Result<_>>()?;
     Ok(Page::new(items, total as u64, page.offset))
@@ -131,10 +128,7 @@ pub(crate) fn origins(connection: &Connection, at_least: u32, page: Paging) -> R
 
 /// Every origin, by id.
 pub(crate) fn every_origin(connection: &Connection) -> Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT origin FROM origin_document ORDER BY origin")?;
-    let ids = statement.query_map([], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    ids(connection, "SELECT DISTINCT origin FROM origin_document ORDER BY origin")
 }
 
 /// An origin by its id, with what joins its documents.

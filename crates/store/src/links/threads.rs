@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use super::parallel::parallel;
 use super::readings::Reading;
 use super::view::{LineView, PositionView, StepOnLine, ThreadClaim, ThreadMember, ThreadView};
-use crate::read::said;
+use crate::read::{ids, said};
 use crate::writer::{from_json, json};
 use crate::{
     Filter, LineQuery, Page, Paging, Result, Said, StoreError, ThreadQuery, corrections, fold, people,
@@ -58,7 +58,7 @@ pub(crate) fn threads(
         "SELECT t.public {from} ORDER BY (SELECT count(DISTINCT s.version) FROM thread_statement m \
          JOIN statement s ON s.id = m.statement WHERE m.thread = t.public) DESC, t.public LIMIT {} OFFSET {}",
         page.limit(),
-        i64::try_from(page.offset).unwrap_or(i64::MAX)
+        page.offset()
     );
     let mut select = connection.prepare_cached(&sql)?;
     let ids = select.query_map(params_from_iter(values.iter()), |row| row.get::<_, String>(0))?;
@@ -69,9 +69,7 @@ pub(crate) fn threads(
 
 /// Every thread, by id.
 pub(crate) fn every_thread(connection: &Connection) -> Result<Vec<String>> {
-    let mut select = connection.prepare_cached("SELECT public FROM thread ORDER BY public")?;
-    let ids = select.query_map([], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    ids(connection, "SELECT public FROM thread ORDER BY public")
 }
 
 /// A thread by its id, or by the id of one of its statements.

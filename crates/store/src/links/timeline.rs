@@ -66,7 +66,7 @@ pub(crate) fn timeline(
         "SELECT kind, public, id {from} ORDER BY at NULLS LAST, kind > {INCIDENT}, public, kind, id LIMIT ? OFFSET ?"
     );
     values.push(Box::new(page.limit()));
-    values.push(Box::new(i64::try_from(page.offset).unwrap_or(i64::MAX)));
+    values.push(Box::new(page.offset()));
     let mut select = connection.prepare_cached(&sql)?;
     let rows = select
         .query_map(params_from_iter(values.iter()), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?

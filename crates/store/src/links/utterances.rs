@@ -12,7 +12,7 @@ use super::chains;
 use super::parallel::parallel;
 use super::readings::Reading;
 use super::view::{ChangeView, ComparisonView, RenderingView, StepView, UtteranceSummary, UtteranceView};
-use crate::read::{LATEST, said};
+use crate::read::{LATEST, ids, said};
 use crate::view::Part;
 use crate::writer::json;
 use crate::{Page, Paging, Result, Said, StoreError, UtteranceQuery, corrections, day, identity, read};
@@ -45,7 +45,7 @@ pub(crate) fn utterances(
     let sql = format!(
         "SELECT u.utterance {groups} ORDER BY count(DISTINCT v.document) DESC, u.utterance LIMIT {} OFFSET {}",
         page.limit(),
-        i64::try_from(page.offset).unwrap_or(i64::MAX)
+        page.offset()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values.iter()), |row| row.get::<_, String>(0))?;
@@ -78,10 +78,7 @@ pub(crate) fn utterance(connection: &Connection, id: &str) -> Result<UtteranceVi
 
 /// Every utterance that several statements render, by id.
 pub(crate) fn every_utterance(connection: &Connection) -> Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT utterance FROM utterance_statement ORDER BY utterance")?;
-    let ids = statement.query_map([], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    ids(connection, "SELECT DISTINCT utterance FROM utterance_statement ORDER BY utterance")
 }
 
 /// Two statements side by side, whether or not they are taken to render one act.

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::accounts::Accounts;
 use super::view::{ClaimedPlace, DateView, IncidentFigures, IncidentSummary, PlaceView};
+use crate::read::ids;
 use crate::search::days;
 use crate::writer::from_json;
 use crate::{IncidentQuery, Page, Paging, Result, StoreError, day, fold};
@@ -91,7 +92,7 @@ fn listed(
          i.public LIMIT ? OFFSET ?"
     );
     values.push(Box::new(page.limit()));
-    values.push(Box::new(i64::try_from(page.offset).unwrap_or(i64::MAX)));
+    values.push(Box::new(page.offset()));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values.iter()))?;
     let mut items = Vec::new();
@@ -168,8 +169,5 @@ pub(super) fn places(connection: &Connection, id: &str) -> Result<Vec<ClaimedPla
 
 /// Every incident that stands, by id.
 pub(crate) fn every_incident(connection: &Connection) -> Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT public FROM incident WHERE withdrawn IS NULL ORDER BY public")?;
-    let ids = statement.query_map([], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    ids(connection, "SELECT public FROM incident WHERE withdrawn IS NULL ORDER BY public")
 }

@@ -27,6 +27,8 @@ pub(super) struct Statements {
     /// Their numbers in their documents.
     places: Vec<u32>,
     keys: Vec<Keys>,
+    /// Their numbers, by row.
+    numbers: HashMap<i64, u32>,
 }
 
 impl Statements {
@@ -38,7 +40,8 @@ impl Statements {
         while let Some(row) = found.next()? {
             rows.entry(row.get(0)?).or_default().push(row.get(1)?);
         }
-        let mut all = Self { rows: vec![], documents: vec![], places: vec![], keys: vec![] };
+        let numbers = HashMap::new();
+        let mut all = Self { rows: vec![], documents: vec![], places: vec![], keys: vec![], numbers };
         for (number, document) in (0..).zip(documents) {
             let mut own = rows.remove(&document.version).unwrap_or_default();
             own.sort_unstable();
@@ -52,7 +55,13 @@ impl Statements {
             all.rows.extend(own);
             all.keys.extend(keys);
         }
+        all.numbers = all.rows.iter().copied().zip(0..).collect();
         Ok(all)
+    }
+
+    /// The number of the statement in this row, if it is of a latest version.
+    pub(super) fn number(&self, row: i64) -> Option<u32> {
+        self.numbers.get(&row).copied()
     }
 }
 
@@ -90,12 +99,13 @@ fn known(
     statements: &Statements,
     pairs: &[(u32, u32)],
 ) -> Result<HashMap<(u32, u32), Judged>> {
-    let numbers: HashMap<i64, u32> = statements.rows.iter().copied().zip(0..).collect();
     let mut select = change.prepare("SELECT a, b, score, part, undated FROM comparison")?;
     let mut rows = select.query([])?;
     let mut known = HashMap::new();
     while let Some(row) = rows.next()? {
-        let (Some(&a), Some(&b)) = (numbers.get(&row.get(0)?), numbers.get(&row.get(1)?)) else { continue };
+        let (Some(a), Some(b)) = (statements.number(row.get(0)?), statements.number(row.get(1)?)) else {
+            continue;
+        };
         let score = row.get::<_, f64>(2)? as f32;
         let judged = Judged { score, part: part(&row.get::<_, String>(3)?), undated: row.get(4)? };
         let ends = (a.min(b), a.max(b));

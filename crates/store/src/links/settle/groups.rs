@@ -20,7 +20,7 @@ pub(super) fn stories(
     corrections: &Active,
 ) -> Result<Vec<usize>> {
     change.execute_batch("DELETE FROM story_document; DELETE FROM story")?;
-    let laying = corrections.documents(Corrected::Story, |id| number(documents, id));
+    let laying = corrections.documents(Corrected::Story, |id| number(documents, id))?;
     let mut groups = Vec::new();
     // Of each document the one it is most like and the central one, as found automatically.
     let mut found = vec![(None, 0); documents.len()];
@@ -68,7 +68,7 @@ pub(super) fn origins(
     corrections: &Active,
 ) -> Result<()> {
     change.execute_batch("DELETE FROM origin_document; DELETE FROM tie")?;
-    let laying = corrections.documents(Corrected::Origin, |id| number(documents, id));
+    let laying = corrections.documents(Corrected::Origin, |id| number(documents, id))?;
     let mut keep = change.prepare("INSERT INTO tie VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut links = Vec::with_capacity(ties.len());
     for Tied { a, b, credit } in ties {
@@ -97,15 +97,14 @@ pub(super) fn utterances(
     statements: &Statements,
     groups: Vec<Vec<u32>>,
     corrections: &Active,
+    withdrawn: &HashMap<i64, i64>,
 ) -> Result<()> {
     change.execute_batch("DELETE FROM utterance_statement; DELETE FROM withdrawn")?;
-    let withdrawn = corrections.withdrawn(change)?;
     let mut withdraw = change.prepare("INSERT INTO withdrawn VALUES (?1, ?2)")?;
-    for (statement, correction) in &withdrawn {
+    for (statement, correction) in withdrawn {
         withdraw.execute([statement, correction])?;
     }
-    let numbers: HashMap<i64, u32> = statements.rows.iter().copied().zip(0..).collect();
-    let laying = corrections.statements(Corrected::Utterance, change, |row| numbers.get(&row).copied())?;
+    let laying = corrections.statements(Corrected::Utterance, change, |row| statements.number(row))?;
     let mut ids: HashMap<u32, String> = HashMap::new();
     let mut id_of = change.prepare(
         "SELECT d.public || '.' || v.tag || '.' || s.local FROM statement s JOIN version v ON v.id = s.version \

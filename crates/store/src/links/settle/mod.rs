@@ -93,9 +93,10 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     groups::origins(&change, &documents, &ties, &corrections)?;
     let statements = comparisons::Statements::of(&change, &mut documents)?;
     let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked)?;
-    groups::utterances(&change, &documents, &statements, utterances, &corrections)?;
+    let withdrawn = corrections.withdrawn(&change)?;
+    groups::utterances(&change, &documents, &statements, utterances, &corrections, &withdrawn)?;
     incidents::all(&change, &mut documents, &corrections)?;
-    threads::add(&change, &documents, &story_of, &statements, &corrections)?;
+    threads::add(&change, &documents, &story_of, &statements, &corrections, &withdrawn)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute(
         "INSERT INTO settled SELECT coalesce((SELECT max(id) FROM version), 0), \

@@ -28,13 +28,12 @@ pub(super) fn add(
     story_of: &[usize],
     statements: &Statements,
     corrections: &Active,
+    withdrawn: &HashMap<i64, i64>,
 ) -> Result<()> {
     change.execute_batch("DELETE FROM thread_statement; DELETE FROM thread_position; DELETE FROM thread")?;
-    let numbers: HashMap<i64, u32> = statements.rows.iter().copied().zip(0..).collect();
-    let laying = corrections.statements(Corrected::Thread, change, |row| numbers.get(&row).copied())?;
-    let withdrawn = corrections.withdrawn(change)?;
+    let laying = corrections.statements(Corrected::Thread, change, |row| statements.number(row))?;
     let decided = laying.decisions.iter().flat_map(members).map(|n| statements.documents[n as usize]);
-    let read = Disputes { change, documents, statements }.read(story_of, &decided.collect(), &withdrawn)?;
+    let read = Disputes { change, documents, statements }.read(story_of, &decided.collect(), withdrawn)?;
     let place: HashMap<u32, u32> = read.iter().map(|(n, _)| *n).zip(0..).collect();
     let decisions: Vec<Decision> =
         laying.decisions.iter().filter_map(|decision| placed(decision, &place)).collect();
