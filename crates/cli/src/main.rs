@@ -4,6 +4,7 @@
 //! and typed errors. Every verb is one file in [`commands`]; what verbs share (the pipeline, the
 //! progress, the setting of statements) stands beside them.
 
+mod answer;
 mod args;
 mod budget;
 mod clean;

@@ -53,7 +53,7 @@ pub use links::{
     TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
 };
 pub use onrecord_link::chains::Role;
-pub use onrecord_link::claims::Stand;
+pub use onrecord_link::claims::{Stand, interval_in_words};
 pub use onrecord_link::incidents::{DatePrecision, From as FoundIn};
 pub use onrecord_link::origins::CreditKind;
 pub use onrecord_link::utterances::{Class, Flag};

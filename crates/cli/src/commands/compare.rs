@@ -9,11 +9,11 @@ use onrecord_store::{
     UtteranceQuery, UtteranceSummary, UtteranceView,
 };
 
-use crate::args::{AnswerArgs, Format};
-use crate::error::{CommandError, CommandResult, Exit};
+use crate::args::AnswerArgs;
+use crate::error::{CommandResult, Exit};
 use crate::setting::{Card, GUTTER, word};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,43 +59,20 @@ pub(crate) fn run(args: &CompareArgs, ledger: &Path) -> CommandResult {
     let mut out = ui::out();
     match (&args.id, &args.with) {
         (Some(a), Some(b)) => {
-            let pair = store.compare(a, b)?;
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&pair)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}", two(ui, &pair))?,
-            }
+            answer::one(&mut out, args.answer.format, &store.compare(a, b)?, |pair| two(ui, pair))?;
         }
         (Some(id), None) => {
-            let utterance = store.utterance(id)?;
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&utterance)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}", one(ui, &utterance))?,
-            }
+            answer::one(&mut out, args.answer.format, &store.utterance(id)?, |utterance| one(ui, utterance))?;
         }
-        (None, _) => list(&store, args, ui, &mut out)?,
+        (None, _) => {
+            let query = UtteranceQuery { at_least: args.least, story: args.story.clone() };
+            let ask = |page| store.utterances(&query, page);
+            let all = |total| ui::count(total, "utterance") + ".";
+            answer::list(&mut out, &args.answer, ask, |utterance| listed(ui, utterance), all)?;
+        }
     }
     out.flush()?;
     Ok(Exit::Done)
-}
-
-fn list(store: &Store, args: &CompareArgs, ui: Ui, out: &mut impl Write) -> Result<(), CommandError> {
-    let query = UtteranceQuery { at_least: args.least, story: args.story.clone() };
-    let (shown, total) = paging::all(
-        args.answer.limit,
-        |page| store.utterances(&query, page),
-        |utterance| {
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&utterance)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}\n", listed(ui, &utterance))?,
-            }
-            Ok(())
-        },
-    )?;
-    if args.answer.format == Format::Table {
-        let all = || ui::count(total, "utterance") + ".";
-        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
-    }
-    Ok(())
 }
 
 /// An utterance in a list: who, how widely, the words.

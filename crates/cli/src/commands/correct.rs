@@ -8,11 +8,11 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use onrecord_store::{Correcting, CorrectionView, Store, Verb};
 
-use crate::args::{AnswerArgs, Format};
-use crate::error::{CommandError, CommandResult, Exit};
+use crate::args::AnswerArgs;
+use crate::error::{CommandResult, Exit};
 use crate::setting::{GUTTER, day, word};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -118,22 +118,13 @@ pub(crate) fn run(args: &CorrectArgs, ledger: &Path) -> CommandResult {
     let store = Store::open_read_only(ledger)?;
     let ui = Ui::stdout();
     let mut out = ui::out();
-    let mut each = |correction: CorrectionView| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&correction)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", set(ui, &correction))?,
-        }
-        Ok::<(), CommandError>(())
-    };
+    let set = |correction: &CorrectionView| set(ui, correction);
     if let Some(verb) = &args.verb {
         let id = store.correct(&asked(verb), Timestamp::now())?;
-        each(store.correction(&id)?)?;
+        answer::item(&mut out, args.answer.format, &store.correction(&id)?, set)?;
     } else {
-        let (shown, total) = paging::all(args.answer.limit, |page| store.corrections(page), each)?;
-        if args.answer.format == Format::Table {
-            let all = || ui::count(total, "correction") + ".";
-            writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
-        }
+        let all = |total| ui::count(total, "correction") + ".";
+        answer::list(&mut out, &args.answer, |page| store.corrections(page), set, all)?;
     }
     out.flush()?;
     Ok(Exit::Done)

@@ -6,15 +6,16 @@ use std::path::Path;
 use clap::Args;
 use onrecord_store::{
     AccountView, ClaimView, IncidentFigures, IncidentQuery, IncidentView, RelationView, Stand, Store,
+    interval_in_words,
 };
 use onrecord_text::Bound;
 
-use crate::args::{AnswerArgs, Format};
+use crate::args::AnswerArgs;
 use crate::error::{CommandError, CommandResult, Exit};
 use crate::happening;
 use crate::setting::{GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,10 +92,7 @@ pub(crate) fn run(args: &FiguresArgs, ledger: &Path) -> CommandResult {
             if let Some(measure) = &args.measure {
                 incident.claims.retain(|claim| claim.measure == *measure);
             }
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&incident)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}", one(ui, &incident))?,
-            }
+            answer::one(&mut out, args.answer.format, &incident, |incident| one(ui, incident))?;
         }
         None => list(&store, args, ui, &mut out)?,
     }
@@ -113,34 +111,15 @@ fn list(store: &Store, args: &FiguresArgs, ui: Ui, out: &mut impl Write) -> Resu
         measure: args.measure.clone(),
         withdrawn: args.withdrawn,
     };
-    let (limit, format) = (args.answer.limit, args.answer.format);
-    let (shown, total) = if args.all {
+    let all = |total| ui::count(total, "incident") + ".";
+    if args.all {
         let ask = |page| store.incidents(&query, page);
-        paging::all(limit, ask, |incident| {
-            match format {
-                Format::Json => out.write_all(json::line(&incident)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}\n", happening::set(ui, &incident))?,
-            }
-            Ok(())
-        })?
-    } else {
-        let ask = |page| store.figures(&query, page);
-        paging::all(limit, ask, |found: IncidentFigures| {
-            match format {
-                Format::Json => out.write_all(json::line(&found)?.as_bytes())?,
-                Format::Table => {
-                    let head = happening::set(ui, &found.incident);
-                    writeln!(out, "{head}\n{}\n", claims(ui, &found.claims, &found.relations))?;
-                }
-            }
-            Ok(())
-        })?
-    };
-    if format == Format::Table {
-        let all = || ui::count(total, "incident") + ".";
-        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
+        return answer::list(out, &args.answer, ask, |incident| happening::set(ui, incident), all);
     }
-    Ok(())
+    let set = |found: &IncidentFigures| {
+        format!("{}\n{}", happening::set(ui, &found.incident), claims(ui, &found.claims, &found.relations))
+    };
+    answer::list(out, &args.answer, |page| store.figures(&query, page), set, all)
 }
 
 /// An incident: its numbers, then what each document tells of it.
@@ -212,7 +191,11 @@ fn set(ui: Ui, head: &str, claim: &ClaimView, claims: &[ClaimView], relations: &
     // Of "58 people" there is nothing to add.
     let plain =
         claim.bound == Bound::Exact && claim.low.is_some_and(|low| printed.contains(&low.to_string()));
-    let interval = if plain { String::new() } else { format!(" · {}", interval(claim)) };
+    let interval = if plain {
+        String::new()
+    } else {
+        format!(" · {}", interval_in_words(claim.low, claim.high, claim.bound))
+    };
     let first = format!("{part}{}{taken_back}{interval}", ui.paint(STRONG, &printed));
     let mut whose = vec![match claim.reported {
         true => format!("{} itself", clean::line(&claim.claimant)),
@@ -247,18 +230,4 @@ fn set(ui: Ui, head: &str, claim: &ClaimView, claims: &[ClaimView], relations: &
         lines.push(ui.wrap(&format!("! and {} more", told.len() - SPELLED_OUT), GUTTER));
     }
     lines.join("\n")
-}
-
-/// The interval a claim leaves, in words.
-fn interval(claim: &ClaimView) -> String {
-    let open = matches!(claim.bound, Bound::MoreThan | Bound::FewerThan);
-    match (claim.low, claim.high) {
-        (Some(low), Some(high)) if low == high => format!("{low}"),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) if open => format!("more than {low}"),
-        (Some(low), None) => format!("{low} or more"),
-        (None, Some(high)) if open => format!("fewer than {high}"),
-        (None, Some(high)) => format!("{high} or fewer"),
-        (None, None) => "no bounds".to_owned(),
-    }
 }

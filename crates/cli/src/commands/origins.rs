@@ -6,11 +6,11 @@ use std::path::Path;
 use clap::Args;
 use onrecord_store::{DocumentSummary, OriginView, Store, TieView};
 
-use crate::args::{AnswerArgs, Format};
+use crate::args::AnswerArgs;
 use crate::error::{CommandResult, Exit};
 use crate::setting::{GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,21 +38,12 @@ pub(crate) fn run(args: &OriginsArgs, ledger: &Path) -> CommandResult {
     let store = Store::open_read_only(ledger)?;
     let ui = Ui::stdout();
     let mut out = ui::out();
-    let mut each = |origin: OriginView| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&origin)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", set(ui, &origin))?,
-        }
-        Ok(())
-    };
+    let set = |origin: &OriginView| set(ui, origin);
     if let Some(id) = &args.id {
-        each(store.origin(id)?)?;
+        answer::item(&mut out, args.answer.format, &store.origin(id)?, set)?;
     } else {
-        let (shown, total) = paging::all(args.answer.limit, |page| store.origins(2, page), each)?;
-        if args.answer.format == Format::Table {
-            let all = || format!("{} of several documents.", ui::count(total, "origin"));
-            writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
-        }
+        let all = |total| format!("{} of several documents.", ui::count(total, "origin"));
+        answer::list(&mut out, &args.answer, |page| store.origins(2, page), set, all)?;
     }
     out.flush()?;
     Ok(Exit::Done)

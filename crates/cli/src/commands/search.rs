@@ -10,7 +10,7 @@ use crate::args::{AnswerArgs, FilterArgs, Format};
 use crate::error::{CommandResult, Exit};
 use crate::setting::Card;
 use crate::ui::{self, STRONG, Ui};
-use crate::{json, paging};
+use crate::{answer, paging};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -75,11 +75,7 @@ pub(crate) fn run(args: &SearchArgs, ledger: &Path) -> CommandResult {
     let mut out = ui::out();
     let ask = |page| store.search(&Query { page, ..query.clone() });
     let (shown, total) = paging::all(args.answer.limit, ask, |hit| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&hit)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", Card::hit(&hit).set(ui))?,
-        }
-        Ok(())
+        answer::item(&mut out, args.answer.format, &hit, |hit| Card::hit(hit).set(ui))
     })?;
     store.notices().iter().for_each(ui::tell_notice);
     if args.answer.format == Format::Table {

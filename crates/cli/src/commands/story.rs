@@ -4,13 +4,13 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
-use onrecord_store::{Store, StoryMember, StorySummary};
+use onrecord_store::{Store, StoryMember, StorySummary, StoryView};
 
-use crate::args::{AnswerArgs, Format};
+use crate::args::AnswerArgs;
 use crate::error::{CommandResult, Exit};
 use crate::setting::{GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,46 +40,24 @@ pub(crate) struct StoryArgs {
 
 pub(crate) fn run(args: &StoryArgs, ledger: &Path) -> CommandResult {
     let store = Store::open_read_only(ledger)?;
-    match &args.id {
-        Some(id) => one(&store, id, args.answer.format),
-        None => list(&store, args),
-    }
-}
-
-fn list(store: &Store, args: &StoryArgs) -> CommandResult {
     let ui = Ui::stdout();
     let mut out = ui::out();
-    let ask = |page| store.stories(args.least, page);
-    let (shown, total) = paging::all(args.answer.limit, ask, |story| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&story)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", set(ui, &story))?,
-        }
-        Ok(())
-    })?;
-    if args.answer.format == Format::Table {
-        let all = || if total == 1 { "1 story.".to_owned() } else { format!("{total} stories.") };
-        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
+    if let Some(id) = &args.id {
+        answer::one(&mut out, args.answer.format, &store.story(id)?, |story| one(ui, story))?;
+    } else {
+        let ask = |page| store.stories(args.least, page);
+        let all = |total| if total == 1 { "1 story.".to_owned() } else { format!("{total} stories.") };
+        answer::list(&mut out, &args.answer, ask, |story| set(ui, story), all)?;
     }
     out.flush()?;
     Ok(Exit::Done)
 }
 
-fn one(store: &Store, id: &str, format: Format) -> CommandResult {
-    let story = store.story(id)?;
-    let mut out = ui::out();
-    match format {
-        Format::Json => out.write_all(json::line(&story)?.as_bytes())?,
-        Format::Table => {
-            let ui = Ui::stdout();
-            writeln!(out, "{}", set(ui, &story.summary))?;
-            for member in &story.members {
-                writeln!(out, "\n{}", document(ui, member, &story.members))?;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(Exit::Done)
+/// A story, then each of its documents.
+fn one(ui: Ui, story: &StoryView) -> String {
+    let mut parts = vec![set(ui, &story.summary)];
+    parts.extend(story.members.iter().map(|member| document(ui, member, &story.members)));
+    parts.join("\n\n")
 }
 
 /// A story's headline, its time and size.

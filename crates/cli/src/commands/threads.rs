@@ -6,11 +6,11 @@ use std::path::Path;
 use clap::Args;
 use onrecord_store::{LineQuery, LineView, PositionView, Said, StepOnLine, Store, ThreadQuery, ThreadView};
 
-use crate::args::{AnswerArgs, Format};
-use crate::error::{CommandError, CommandResult, Exit};
+use crate::args::AnswerArgs;
+use crate::error::{CommandResult, Exit};
 use crate::setting::{Card, GUTTER, day};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,43 +63,21 @@ pub(crate) fn run(args: &ThreadsArgs, ledger: &Path) -> CommandResult {
         (thread, Some(speaker)) if thread.is_some() || args.about.is_some() => {
             let query =
                 LineQuery { speaker: speaker.clone(), thread: thread.clone(), about: args.about.clone() };
-            let line = store.positions(&query)?;
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&line)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}", moved(ui, &line))?,
-            }
+            answer::one(&mut out, args.answer.format, &store.positions(&query)?, |line| moved(ui, line))?;
         }
         (Some(id), _) => {
-            let thread = store.thread(id)?;
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&thread)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}", one(ui, &thread))?,
-            }
+            answer::one(&mut out, args.answer.format, &store.thread(id)?, |thread| one(ui, thread))?;
         }
-        (None, _) => list(&store, args, ui, &mut out)?,
+        (None, _) => {
+            let (story, party) = (args.story.clone(), args.speaker.clone());
+            let query = ThreadQuery { at_least: args.least, story, party };
+            let ask = |page| store.threads(&query, page);
+            let all = |total| ui::count(total, "thread") + ".";
+            answer::list(&mut out, &args.answer, ask, |thread| listed(ui, thread), all)?;
+        }
     }
     out.flush()?;
     Ok(Exit::Done)
-}
-
-fn list(store: &Store, args: &ThreadsArgs, ui: Ui, out: &mut impl Write) -> Result<(), CommandError> {
-    let query = ThreadQuery { at_least: args.least, story: args.story.clone(), party: args.speaker.clone() };
-    let (shown, total) = paging::all(
-        args.answer.limit,
-        |page| store.threads(&query, page),
-        |thread| {
-            match args.answer.format {
-                Format::Json => out.write_all(json::line(&thread)?.as_bytes())?,
-                Format::Table => writeln!(out, "{}\n", listed(ui, &thread))?,
-            }
-            Ok(())
-        },
-    )?;
-    if args.answer.format == Format::Table {
-        let all = || ui::count(total, "thread") + ".";
-        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
-    }
-    Ok(())
 }
 
 /// The claim, what each party does about it, and who has not answered.

@@ -6,12 +6,12 @@ use std::path::Path;
 use clap::Args;
 use onrecord_store::{DocumentSummary, IncidentSummary, Store, TimelineItem, TimelineQuery};
 
-use crate::args::{AnswerArgs, Format};
+use crate::args::AnswerArgs;
 use crate::error::{CommandResult, Exit};
 use crate::happening;
 use crate::setting::{Card, GUTTER, day, publisher};
 use crate::ui::{self, FAINT, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,17 +64,7 @@ pub(crate) fn run(args: &TimelineArgs, ledger: &Path) -> CommandResult {
         to: args.to.clone(),
     };
     let ask = |page| store.timeline(&query, page);
-    let (shown, total) = paging::all(args.answer.limit, ask, |item| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&item)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", set(ui, &item))?,
-        }
-        Ok(())
-    })?;
-    if args.answer.format == Format::Table {
-        let all = || ui::count(total, "item") + ".";
-        writeln!(out, "{}", ui.paint(STRONG, &paging::more(shown, total).unwrap_or_else(all)))?;
-    }
+    answer::list(&mut out, &args.answer, ask, |item| set(ui, item), |total| ui::count(total, "item") + ".")?;
     out.flush()?;
     Ok(Exit::Done)
 }

@@ -10,7 +10,7 @@ use crate::args::{AnswerArgs, FilterArgs, Format};
 use crate::error::{CommandResult, Exit};
 use crate::setting::{Card, word};
 use crate::ui::{self, STRONG, Ui};
-use crate::{clean, json, paging};
+use crate::{answer, clean, paging};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,11 +58,7 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
     let filter = args.filter.filter();
     let ask = |page| store.who(&name, &filter, page);
     let (shown, total) = paging::all(args.answer.limit, ask, |said| {
-        match args.answer.format {
-            Format::Json => out.write_all(json::line(&said)?.as_bytes())?,
-            Format::Table => writeln!(out, "{}\n", Card::said(&said).set(ui))?,
-        }
-        Ok(())
+        answer::item(&mut out, args.answer.format, &said, |said| Card::said(said).set(ui))
     })?;
     if table {
         match (total, paging::more(shown, total)) {

@@ -19,9 +19,11 @@
 //! ```
 
 mod claim;
+mod interval;
 mod relation;
 
 pub use claim::{Bearer, Claim, Claimant, Telling};
+pub use interval::interval_in_words;
 pub use relation::{Relation, Stand};
 
 /// All that is claimed in numbers of one incident.

@@ -9,6 +9,7 @@ use onrecord_text::{Bound, Counting};
 use serde::Serialize;
 
 use super::claim::Claim;
+use super::interval::interval_in_words;
 use crate::incidents::When;
 
 /// Claims of one thing that are compared: bounds the time.
@@ -114,10 +115,18 @@ fn stand(a: usize, b: usize, one: &Claim, two: &Claim) -> Relation {
     } else if equal {
         (false, Stand::Compatible, format!("{whose} give the same number"))
     } else if overlap(one, two) {
-        let why = format!("“{x}” ({}) and “{y}” ({}) can both be true", said(one), said(two));
+        let why = format!(
+            "“{x}” ({}) and “{y}” ({}) can both be true",
+            interval_in_words(one.low, one.high, one.bound),
+            interval_in_words(two.low, two.high, two.bound)
+        );
         (false, Stand::Compatible, why)
     } else {
-        let why = format!("{whose}: “{x}” ({}) and “{y}” ({}) cannot both be true", said(one), said(two));
+        let why = format!(
+            "{whose}: “{x}” ({}) and “{y}” ({}) cannot both be true",
+            interval_in_words(one.low, one.high, one.bound),
+            interval_in_words(two.low, two.high, two.bound)
+        );
         (false, Stand::Contradicts, why)
     };
     let (from, to) = if later { (b, a) } else { (a, b) };
@@ -140,18 +149,4 @@ fn overlap(one: &Claim, two: &Claim) -> bool {
         _ => true,
     };
     reaches(one, two) && reaches(two, one)
-}
-
-/// An interval in words.
-fn said(claim: &Claim) -> String {
-    let open = matches!(claim.bound, Bound::MoreThan | Bound::FewerThan);
-    match (claim.low, claim.high) {
-        (Some(low), Some(high)) if low == high => format!("{low}"),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) if open => format!("more than {low}"),
-        (Some(low), None) => format!("{low} or more"),
-        (None, Some(high)) if open => format!("fewer than {high}"),
-        (None, Some(high)) => format!("{high} or fewer"),
-        (None, None) => "any number".to_owned(),
-    }
 }
