@@ -5,6 +5,7 @@ import { tick } from 'svelte'
 
 class Place {
   #url = $state.raw(new URL(location.href))
+  #turned = false
 
   get path(): string {
     return this.#url.pathname
@@ -18,13 +19,18 @@ class Place {
     return decodeURIComponent(this.#url.hash.slice(1))
   }
 
-  /** Goes to an address of this page. A new path is a new page: read from its top, heading first. */
-  async go(to: string, how: 'push' | 'replace' = 'push'): Promise<void> {
+  /** Goes to an address of this page. */
+  go(to: string, how: 'push' | 'replace' = 'push'): void {
     const url = new URL(to, location.href)
-    const turned = url.pathname !== this.#url.pathname
+    this.#turned ||= url.pathname !== this.#url.pathname
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url)
     this.#url = url
-    if (!turned) return
+  }
+
+  /** Called when the page of the address is shown. A new path is a new page: read from its top, heading first. */
+  async arrived(): Promise<void> {
+    if (!this.#turned) return
+    this.#turned = false
     scrollTo(0, 0)
     await tick()
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
@@ -41,7 +47,7 @@ class Place {
       if (link.pathname.startsWith('/api/')) return
       if (link.hash && link.pathname === location.pathname && link.search === location.search) return
       event.preventDefault()
-      void this.go(link.href)
+      this.go(link.href)
     }
     addEventListener('popstate', back)
     addEventListener('hashchange', back)
