@@ -78,5 +78,6 @@ export const to = {
   },
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
+  add: (what?: 'text' | 'report') => (what ? `/add?what=${what}` : '/add'),
   failures: '/failures',
 }

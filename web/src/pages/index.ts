@@ -12,6 +12,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/documents\/(?<id>[^/]+)$/, () => import('./DocumentPage.svelte')],
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
+  [/^\/add$/, () => import('./AddPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
 ]
 
