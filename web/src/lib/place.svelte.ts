@@ -79,4 +79,5 @@ export const to = {
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
   failures: '/failures',
+  corrections: '/corrections',
 }

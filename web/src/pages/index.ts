@@ -13,6 +13,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
+  [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]
 
 export function page(path: string): Found {
