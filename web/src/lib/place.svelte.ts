@@ -78,6 +78,7 @@ export const to = {
   },
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
+  utterance: (id: string) => `/utterances/${encodeURIComponent(id)}`,
   failures: '/failures',
   corrections: '/corrections',
 }
