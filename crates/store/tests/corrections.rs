@@ -224,9 +224,15 @@ fn names_are_joined_parted_and_statements_are_somebody_elses() {
 #[test]
 fn what_was_added_by_hand_stands_in_later_versions_and_can_be_taken_back() {
     let dir = tempfile::tempdir().unwrap();
+    let version = |says: &[Says<'_>], filler: &str| {
+        let made = plain("pier.txt", "Ferry stays in port", says, filler);
+        [made.edit(|meta| meta.url = Some("https://quay.example/pier".to_owned()))]
+    };
+    let says = [Says("Anna Kell", "Anna Kell", "The ferry to Lower Vey will not sail")];
     let store = ledger(dir.path(), &reports());
+    read(&store, &version(&says, "Passengers waited at the pier of Vey all morning.\n"));
     let documents = store.documents(&Default::default(), Paging::default()).unwrap();
-    let document = documents.items.iter().find(|one| one.doc == "a.txt").unwrap().clone();
+    let document = documents.items.iter().find(|one| one.doc == "pier.txt").unwrap().clone();
     let text = store.document(&document.id, None).unwrap().text;
     let span = |words: &str| {
         let at = text.find(words).unwrap();
@@ -253,14 +259,14 @@ fn what_was_added_by_hand_stands_in_later_versions_and_can_be_taken_back() {
     // A later version has other words before these.
     let filler = "The quay was full. Passengers waited at the pier of Vey all morning, as on Monday.\n";
     let says = [Says("Anna Kell", "Anna Kell", "The ferry to Lower Vey will sail on Sunday")];
-    read(&store, &[plain("a.txt", "Ferry stays in port", &says, filler)]);
+    read(&store, &version(&says, filler));
     let later = store.document(&document.id, None).unwrap();
     assert_eq!(later.versions.len(), 2);
     let content = &later.added[0].parts.content[0];
     assert!(later.added[0].stands);
     assert_eq!(CodePoints::new(&later.text).slice(content.span), Some(words));
     // And one has them no more.
-    read(&store, &[plain("a.txt", "Ferry stays in port", &says, "The quay was empty.\n")]);
+    read(&store, &version(&says, "The quay was empty.\n"));
     assert!(!added(&store)[0].stands);
 
     store.correct(&correcting(Verb::Undo, &[&id], None), now()).unwrap();
