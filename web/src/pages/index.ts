@@ -12,6 +12,9 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/documents\/(?<id>[^/]+)$/, () => import('./DocumentPage.svelte')],
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
+  [/^\/utterances$/, () => import('./UtterancesPage.svelte')],
+  [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
+  [/^\/compare$/, () => import('./ComparePage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
 ]
 

@@ -18,6 +18,13 @@ export type Said = Schemas['Said']
 export type Speaker = Schemas['Speaker']
 export type FailureView = Schemas['FailureView']
 export type Kind = Schemas['Kind']
+export type ChainLinkView = Schemas['ChainLinkView']
+export type ChangeView = Schemas['ChangeView']
+export type ComparisonView = Schemas['ComparisonView']
+export type RenderingView = Schemas['RenderingView']
+export type StepView = Schemas['StepView']
+export type UtteranceSummary = Schemas['UtteranceSummary']
+export type UtteranceView = Schemas['UtteranceView']
 export type Basis = Schemas['PublishedBasis']
 
 /** A part of a longer list. */
