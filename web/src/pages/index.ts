@@ -15,6 +15,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/utterances$/, () => import('./UtterancesPage.svelte')],
   [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
   [/^\/compare$/, () => import('./ComparePage.svelte')],
+  [/^\/timeline$/, () => import('./TimelinePage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
 ]
 
