@@ -1,6 +1,6 @@
-import { happened, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { bytes, count, date, day } from './words'
+import { bytes, count, date, day, happened } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')

@@ -16,6 +16,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
   [/^\/compare$/, () => import('./ComparePage.svelte')],
   [/^\/timeline$/, () => import('./TimelinePage.svelte')],
+  [/^\/map$/, () => import('./MapPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
 ]
 
