@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytes, count, date, day } from './words'
+import { bytes, count, date, day, happened } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -18,4 +18,12 @@ test('numbers', () => {
   expect(count(2104, 'reply', 'replies')).toBe('2,104 replies')
   expect(bytes(999)).toBe('999 bytes')
   expect(bytes(12_400)).toBe('12.4 kB')
+})
+
+test('when something happened is said as closely as it is known', () => {
+  const when = (words: string) => happened({ words, precision: 'day' })
+  expect(when('2031-05-04')).toBe('4 May 2031')
+  expect(when('05-04 of a year not said')).toBe('4 May of a year not said')
+  expect(when('a Tuesday')).toBe('a Tuesday')
+  expect(when('a day not said')).toBe('a day not said')
 })

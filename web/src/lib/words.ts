@@ -1,6 +1,6 @@
 // How the record's values are put into words. A date is shown as exactly as it is known, no more.
 
-import type { Basis, Entity } from './api/client'
+import type { Basis, DateView, Entity } from './api/client'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -18,6 +18,13 @@ export function date(value: string): string {
 /** Only the day of a date and time. */
 export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
+}
+
+/** When something happened, as closely as it is said: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`. */
+export function happened(when: DateView): string {
+  const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
+  const month = yearless && MONTHS[Number(yearless[1]) - 1]
+  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : date(when.words)
 }
 
 export const BASIS: Record<Basis, string> = {

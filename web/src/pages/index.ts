@@ -12,7 +12,13 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/documents\/(?<id>[^/]+)$/, () => import('./DocumentPage.svelte')],
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
+  [/^\/utterances$/, () => import('./UtterancesPage.svelte')],
+  [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
+  [/^\/compare$/, () => import('./ComparePage.svelte')],
+  [/^\/timeline$/, () => import('./TimelinePage.svelte')],
+  [/^\/map$/, () => import('./MapPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
+  [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]
 
 export function page(path: string): Found {

@@ -14,10 +14,28 @@ export type StatementView = Schemas['StatementView']
 export type Entity = Schemas['Entity']
 export type Diagnostic = Schemas['Diagnostic']
 export type Hit = Schemas['Hit']
+export type Facets = Schemas['Facets']
 export type Said = Schemas['Said']
 export type Speaker = Schemas['Speaker']
 export type FailureView = Schemas['FailureView']
 export type Kind = Schemas['Kind']
+export type AddedView = Schemas['AddedView']
+export type Correcting = Schemas['Correcting']
+export type CorrectionView = Schemas['CorrectionView']
+export type ChainLinkView = Schemas['ChainLinkView']
+export type ChangeView = Schemas['ChangeView']
+export type ComparisonView = Schemas['ComparisonView']
+export type RenderingView = Schemas['RenderingView']
+export type StepView = Schemas['StepView']
+export type DateView = Schemas['DateView']
+export type IncidentSummary = Schemas['IncidentSummary']
+export type PlaceView = Schemas['PlaceView']
+export type StorySummary = Schemas['StorySummary']
+export type ThreadView = Schemas['ThreadView']
+export type TimelineDays = Schemas['TimelineDays']
+export type TimelineItem = Schemas['TimelineItem']
+export type UtteranceSummary = Schemas['UtteranceSummary']
+export type UtteranceView = Schemas['UtteranceView']
 export type Basis = Schemas['PublishedBasis']
 
 /** A part of a longer list. */
@@ -64,12 +82,22 @@ function unheard(message: string, status = 0): Problem {
 }
 
 /** Asks the server; throws `Failed`. */
-export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return answered(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+}
+
+/** Tells the server something; throws `Failed`. */
+export function post<T>(url: string, told: unknown): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  return answered(url, { method: 'POST', headers, body: JSON.stringify(told) })
+}
+
+async function answered<T>(url: string, how: RequestInit): Promise<T> {
   let response: Response
   try {
-    response = await fetch(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+    response = await fetch(url, how)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (how.signal?.aborted) throw error
     throw new Failed(unheard('The server could not be reached.'))
   }
   const answer: unknown = await response.json().catch(() => undefined)
