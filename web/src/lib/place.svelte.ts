@@ -78,5 +78,13 @@ export const to = {
   },
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
+  stories: '/stories',
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  threads: '/threads',
+  thread: (id: string) => `/threads/${encodeURIComponent(id)}`,
+  utterance: (id: string) => `/utterances/${encodeURIComponent(id)}`,
+  timeline: (story: string) => `/timeline?story=${encodeURIComponent(story)}`,
+  map: (story: string) => `/map?story=${encodeURIComponent(story)}`,
   failures: '/failures',
 }

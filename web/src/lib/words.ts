@@ -1,6 +1,6 @@
 // How the record's values are put into words. A date is shown as exactly as it is known, no more.
 
-import type { Basis, Entity } from './api/client'
+import type { Basis, DateView, Entity } from './api/client'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -18,6 +18,26 @@ export function date(value: string): string {
 /** Only the day of a date and time. */
 export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
+}
+
+/** When something is said to have been, as closely as it is said. */
+export function when({ first, last, precision, words }: DateView): string {
+  if (first && last) {
+    const cut = { year: 4, month: 7 }[precision as string]
+    return cut ? date(first.slice(0, cut)) : period(first, last)
+  }
+  const yearless = /^(\d\d)-(\d\d) /.exec(words)
+  if (yearless) return `${date(`2000-${yearless[1]}-${yearless[2]}`).replace(' 2000', '')}, year not said`
+  return precision === 'unknown' ? 'day not said' : words
+}
+
+/** `11 to 15 September 2024`; nothing where a day is not known. */
+export function period(first: string | null | undefined, last: string | null | undefined): string {
+  if (!first || !last) return ''
+  const [from, until] = [day(first).split(' '), day(last).split(' ')]
+  if (from.join() === until.join()) return until.join(' ')
+  while (from.length > 1 && from.at(-1) === until[from.length - 1]) from.pop()
+  return `${from.join(' ')} to ${until.join(' ')}`
 }
 
 export const BASIS: Record<Basis, string> = {

@@ -12,6 +12,11 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/documents\/(?<id>[^/]+)$/, () => import('./DocumentPage.svelte')],
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
+  [/^\/stories$/, () => import('./StoriesPage.svelte')],
+  [/^\/stories\/(?<id>[^/]+)$/, () => import('./StoryPage.svelte')],
+  [/^\/incidents\/(?<id>[^/]+)$/, () => import('./IncidentPage.svelte')],
+  [/^\/threads$/, () => import('./ThreadsPage.svelte')],
+  [/^\/threads\/(?<id>[^/]+)$/, () => import('./ThreadPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
 ]
 

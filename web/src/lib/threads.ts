@@ -1,0 +1,33 @@
+// A contested claim as its parties see it: everybody's positions together, those who claim before those who answer.
+
+import type { PositionView, ThreadView } from './api/client'
+
+export interface Party {
+  name: string
+  positions: PositionView[]
+}
+
+const ORDER = ['accuses', 'asserts', 'finds', 'condemns', 'threatens', 'denies', 'withdraws', 'declines']
+
+/** The parties of a thread with all their positions. */
+export function parties(thread: Pick<ThreadView, 'positions'>): Party[] {
+  const found = new Map<string, Party>()
+  for (const position of thread.positions) {
+    const party = found.get(position.party) ?? { name: position.party, positions: [] }
+    party.positions.push(position)
+    found.set(position.party, party)
+  }
+  const rank = ({ deed }: PositionView) => (ORDER.indexOf(deed) + 1 || ORDER.length + 1)
+  const all = [...found.values()]
+  for (const party of all) party.positions.sort((a, b) => rank(a) - rank(b))
+  return all.sort((a, b) => rank(a.positions[0]!) - rank(b.positions[0]!))
+}
+
+/** How a step of a speaker's line stands to the one before, in words. */
+export const MOVED: Record<string, string> = {
+  first: 'first said',
+  repeated: 'said again',
+  reworded: 'the same in other words',
+  changed: 'another position',
+  other: 'of something else',
+}
