@@ -1,6 +1,7 @@
 // A contested claim as its parties see it: everybody's positions together, those who claim before those who answer.
 
 import type { PositionView, ThreadView } from './api/client'
+import { joined } from './said'
 
 export interface Party {
   name: string
@@ -21,6 +22,12 @@ export function parties(thread: Pick<ThreadView, 'positions'>): Party[] {
   const all = [...found.values()]
   for (const party of all) party.positions.sort((a, b) => rank(a) - rank(b))
   return all.sort((a, b) => rank(a.positions[0]!) - rank(b.positions[0]!))
+}
+
+/** The statement of a position that tells most by itself: the first that is more than a few words. */
+export function telling({ statements }: Pick<PositionView, 'statements'>): PositionView['statements'][number] | undefined {
+  const words = (one: PositionView['statements'][number]) => joined(one.statement.content).split(/\s+/).length
+  return statements.find((one) => words(one) >= 6) ?? statements[0]
 }
 
 /** How a step of a speaker's line stands to the one before, in words. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytes, count, date, day, period, when } from './words'
+import { bytes, count, date, day, period, stated, when } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -37,4 +37,12 @@ test('what two days have in common is said once', () => {
   expect(period('2031-05-04', '2031-06-04')).toBe('4 May to 4 June 2031')
   expect(period('2031-05-04', '2032-05-04')).toBe('4 May 2031 to 4 May 2032')
   expect(period(null, '2031-05-04')).toBe('')
+})
+
+test('a value that says nothing is not shown', () => {
+  expect(stated('2031-05-04TMO')).toBe('4 May 2031')
+  expect(stated('XXXX-05-04')).toBe('4 May, year not said')
+  expect(stated('XXXX')).toBe('')
+  expect(stated('PAST_REF')).toBe('')
+  expect(stated(null)).toBe('')
 })

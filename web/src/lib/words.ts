@@ -15,6 +15,13 @@ export function date(value: string): string {
   return `${day}, ${found[4]}${zone}`
 }
 
+/** What a TIMEX3 value says, `XXXX-04-06` as `6 April, year not said`; nothing where it says nothing. */
+export function stated(value: string | null | undefined): string {
+  const yearless = /^XXXX-(\d\d)-(\d\d)/.exec(value ?? '')
+  if (yearless) return `${date(`2000-${yearless[1]}-${yearless[2]}`).replace(' 2000', '')}, year not said`
+  return value && /^\d{4}/.test(value) ? day(value) : ''
+}
+
 /** Only the day of a date and time. */
 export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
@@ -26,8 +33,7 @@ export function when({ first, last, precision, words }: DateView): string {
     const cut = { year: 4, month: 7 }[precision as string]
     return cut ? date(first.slice(0, cut)) : period(first, last)
   }
-  const yearless = /^(\d\d)-(\d\d) /.exec(words)
-  if (yearless) return `${date(`2000-${yearless[1]}-${yearless[2]}`).replace(' 2000', '')}, year not said`
+  if (precision === 'yearless_day') return stated(`XXXX-${words.slice(0, 5)}`)
   return precision === 'unknown' ? 'day not said' : words
 }
 
