@@ -87,4 +87,5 @@ export const to = {
   timeline: (story: string) => `/timeline?story=${encodeURIComponent(story)}`,
   map: (story: string) => `/map?story=${encodeURIComponent(story)}`,
   failures: '/failures',
+  corrections: '/corrections',
 }

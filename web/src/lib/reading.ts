@@ -1,9 +1,10 @@
 // A document made ready for reading: every span of every statement as a layer, and each statement with
 // the names of those it credits.
 
-import type { DocumentView, Entity, Statement } from './api/client'
+import type { CorrectionView, DocumentView, Entity, Statement } from './api/client'
 import { hue, hues } from './hue'
 import { CodePoints, type Layer, type Role, type Span } from './spans'
+import { understood, type Mark } from './understood'
 
 export interface Told {
   /** Its place in the document's list. */
@@ -22,6 +23,10 @@ export interface Told {
   via: string[]
   addressee: string | undefined
   authority: string | undefined
+  /** What users corrected about it that holds, the latest first. */
+  corrections: CorrectionView[]
+  /** Somebody decided that nobody said this. */
+  withdrawn: boolean
   /** Code points of its words in all; of two statements around a word the shorter is the inner one. */
   length: number
 }
@@ -32,9 +37,25 @@ export interface Reading {
   titleLayers: Layer[]
   textLayers: Layer[]
   told: Told[]
+  /** What else was understood of the text. */
+  marks: Mark[]
 }
 
-export function reading(view: DocumentView): Reading {
+/** The corrections about a document's statements that hold: a statement goes by its id, in other versions by its words. */
+function correctionsOf(view: DocumentView, all: readonly CorrectionView[], id: string, words: string): CorrectionView[] {
+  const named = ({ members }: CorrectionView) =>
+    members.some((one) => one.id === id || (one.words === words && one.id.startsWith(`${view.summary.id}.`)))
+  return all.filter((one) => (one.kind === 'statement' || one.kind === 'speaker') && !one.undone_by && named(one))
+}
+
+/** Who said it as users corrected it: somebody the record does not know by that name has no entity there. */
+function corrected(speaker: Entity | undefined, corrections: readonly CorrectionView[], entities: Iterable<Entity>): Entity | undefined {
+  const name = corrections.find((one) => one.verb === 'reassign')?.target?.id
+  if (!name) return speaker
+  return [...entities].find((one) => one.name === name) ?? { id: `by hand: ${name}`, name, type: 'person', role: null, mentions: [] }
+}
+
+export function reading(view: DocumentView, corrections: readonly CorrectionView[] = []): Reading {
   const title = new CodePoints(view.summary.title ?? '')
   const text = new CodePoints(view.text)
   const entities = new Map(view.record.entities.map((entity) => [entity.id, entity]))
@@ -59,7 +80,9 @@ export function reading(view: DocumentView): Reading {
     }
     if (statement.addressee) add('addressee', [statement.addressee.span])
     if (statement.authority) add('authority', [statement.authority.span])
-    const speaker = statement.speaker ? entities.get(statement.speaker) : undefined
+    const own = words(statement.content)
+    const about = correctionsOf(view, corrections, `${view.summary.version_id}.${statement.id}`, own)
+    const speaker = corrected(entities.get(statement.speaker ?? ''), about, entities.values())
     const named = (link: { entity?: string | null; span: readonly number[] }) =>
       (link.entity && entities.get(link.entity)?.name) || words([link.span])
     return {
@@ -68,15 +91,18 @@ export function reading(view: DocumentView): Reading {
       number: index + 1,
       statement,
       speaker,
-      hue: (speaker && colours.get(speaker.name)) ?? hue(undefined),
-      words: words(statement.content),
+      hue: (speaker && colours.get(speaker.name)) ?? hue(speaker?.name),
+      words: own,
       source: words(statement.source),
       cue: words(statement.cue),
       via: statement.via.map(named),
       addressee: statement.addressee ? named(statement.addressee) : undefined,
       authority: statement.authority ? words([statement.authority.span]) : undefined,
+      corrections: about,
+      withdrawn: about.some((one) => one.verb === 'withdraw'),
       length: statement.content.reduce((sum, span) => sum + span[1]! - span[0]!, 0),
     }
   })
-  return { title, text, titleLayers, textLayers, told }
+  const marks = understood(view.record, view.diagnostics, text, colours)
+  return { title, text, titleLayers, textLayers, told, marks }
 }

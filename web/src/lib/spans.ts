@@ -6,12 +6,12 @@
 export type Span = readonly [number, number]
 
 /** What a piece of text is to a statement. */
-export type Role = 'content' | 'source' | 'cue' | 'via' | 'addressee' | 'authority'
+export type Role = 'content' | 'source' | 'cue' | 'via' | 'addressee' | 'authority' | 'mark'
 
-/** One span of one statement. */
+/** One span of one statement, or of something else that was understood. */
 export interface Layer {
   span: Span
-  /** Which statement, as an index into the document's list. */
+  /** Which statement, as an index into the document's list; which mark, when its role is that. */
   statement: number
   role: Role
 }

@@ -18,6 +18,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/threads$/, () => import('./ThreadsPage.svelte')],
   [/^\/threads\/(?<id>[^/]+)$/, () => import('./ThreadPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
+  [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]
 
 export function page(path: string): Found {

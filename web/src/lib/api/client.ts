@@ -18,6 +18,8 @@ export type Said = Schemas['Said']
 export type Speaker = Schemas['Speaker']
 export type FailureView = Schemas['FailureView']
 export type Kind = Schemas['Kind']
+export type Correcting = Schemas['Correcting']
+export type CorrectionView = Schemas['CorrectionView']
 export type Basis = Schemas['PublishedBasis']
 export type DateView = Schemas['DateView']
 export type StorySummary = Schemas['StorySummary']
@@ -81,12 +83,22 @@ function unheard(message: string, status = 0): Problem {
 }
 
 /** Asks the server; throws `Failed`. */
-export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return answered(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+}
+
+/** Tells the server something; throws `Failed`. */
+export function post<T>(url: string, told: unknown): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  return answered(url, { method: 'POST', headers, body: JSON.stringify(told) })
+}
+
+async function answered<T>(url: string, how: RequestInit): Promise<T> {
   let response: Response
   try {
-    response = await fetch(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+    response = await fetch(url, how)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (how.signal?.aborted) throw error
     throw new Failed(unheard('The server could not be reached.'))
   }
   const answer: unknown = await response.json().catch(() => undefined)
