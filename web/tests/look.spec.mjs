@@ -8,6 +8,9 @@ import { api, fullest, narrow, on, screens, violations, wide } from './browser.m
 
 const document = await fullest()
 const speaker = (await api('/speakers?limit=1')).items[0]?.name ?? ''
+const story = (await api('/stories?least=1&limit=1')).items[0]
+const incident = (await api('/incidents?limit=1')).items[0]
+const thread = (await api('/threads?limit=1')).items[0]
 const failure = [
   { place: 'reports/ferry-landing.html.gz', code: 'bad-gzip', message: 'The compressed data ends after 20,480 bytes.', at: '2024-10-12T08:00:00Z' },
   { place: 'reports/empty.txt', code: 'empty-file', message: 'The file has 0 bytes.', at: '2024-10-12T07:59:58Z' },
@@ -24,6 +27,12 @@ const pages = [
   { name: 'document', path: `/documents/${document.id}`, ready: 'section.margin li' },
   { name: 'statement', path: `/documents/${document.id}#s4`, ready: '.chosen' },
   { name: 'speaker', path: `/who?name=${encodeURIComponent(speaker)}`, ready: 'main article' },
+  { name: 'stories', path: '/stories', ready: 'main article' },
+  { name: 'story', path: `/stories/${story.id}`, ready: 'section[aria-labelledby=statements] article' },
+  { name: 'incident', path: `/incidents/${incident.id}`, ready: 'blockquote' },
+  { name: 'threads', path: '/threads', ready: 'main article' },
+  { name: 'thread', path: `/threads/${thread.id}`, ready: 'main article' },
+  { name: 'line', path: `/who?name=${encodeURIComponent(speaker)}&about=fire+guns`, ready: 'li.changed' },
   { name: 'speakers', path: '/speakers', ready: 'main ol li' },
   { name: 'documents', path: '/documents', ready: 'main article' },
   { name: 'failures', path: '/failures', ready: '.place', prepare: instead('failures', { items: failure, total: 2, next: null }) },

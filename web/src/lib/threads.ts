@@ -32,9 +32,9 @@ export function telling({ statements }: Pick<PositionView, 'statements'>): Posit
 
 /** How a step of a speaker's line stands to the one before, in words. */
 export const MOVED: Record<string, string> = {
-  first: 'first said',
-  repeated: 'said again',
-  reworded: 'the same in other words',
-  changed: 'another position',
-  other: 'of something else',
+  first: 'First said',
+  repeated: 'Said again',
+  reworded: 'The same in other words',
+  changed: 'Another position',
+  other: 'Of something else',
 }
