@@ -83,9 +83,6 @@ export const to = {
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   threads: '/threads',
   thread: (id: string) => `/threads/${encodeURIComponent(id)}`,
-  utterance: (id: string) => `/utterances/${encodeURIComponent(id)}`,
-  timeline: (story: string) => `/timeline?story=${encodeURIComponent(story)}`,
-  map: (story: string) => `/map?story=${encodeURIComponent(story)}`,
   failures: '/failures',
   corrections: '/corrections',
 }
