@@ -152,6 +152,13 @@ async fn a_timeline_has_one_axis() {
     assert_eq!(said["total"], 1);
     assert!(said["items"][0]["statement"].is_object());
     assert_eq!(documented(&served, "/timeline?to=2031-04-11", "/timeline").await["total"], 1);
+    let days = documented(&served, "/timeline/days", "/timeline/days").await;
+    let counted = |of: &Value| {
+        ["incidents", "documents", "statements"].iter().filter_map(|kind| of[kind].as_u64()).sum::<u64>()
+    };
+    let days = days.as_array().unwrap();
+    assert_eq!(days.iter().map(counted).sum::<u64>(), found["total"].as_u64().unwrap());
+    assert!(days.is_sorted_by_key(|of| of["first"].as_str().unwrap_or("~").to_owned()), "{days:?}");
     problem(&served, "/api/v1/timeline?speaker=!", StatusCode::BAD_REQUEST, "Q002").await;
 }
 

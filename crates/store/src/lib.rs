@@ -50,7 +50,7 @@ pub use links::{
     DateView, DisputeView, HavingView, IncidentFigures, IncidentSummary, IncidentView, LineView, OriginView,
     PartyView, PathStepView, PathsView, PlaceView, PositionView, RelationView, RenderingView, SharedView,
     StepOnLine, StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView,
-    TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
+    TieView, Timed, TimelineDays, TimelineItem, UtteranceSummary, UtteranceView,
 };
 pub use onrecord_link::chains::Role;
 pub use onrecord_link::claims::{Stand, interval_in_words};

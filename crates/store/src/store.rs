@@ -22,7 +22,7 @@ use crate::{
     ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Failure, FailureView, Filter,
     Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, LineQuery, LineView,
     OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats,
-    StoreError, StorySummary, StoryView, ThreadQuery, ThreadView, TimelineItem, TimelineQuery,
+    StoreError, StorySummary, StoryView, ThreadQuery, ThreadView, TimelineDays, TimelineItem, TimelineQuery,
     UtteranceQuery, UtteranceSummary, UtteranceView, What, corrections, export, links, people, read, runs,
     search, verify,
 };
@@ -321,6 +321,14 @@ impl Store {
     /// `BadQuery`; as [`stories`](Self::stories).
     pub fn timeline(&self, query: &TimelineQuery, page: Paging) -> Result<Page<TimelineItem>> {
         links::timeline(&*self.settled()?, query, page)
+    }
+
+    /// How many incidents, documents and statements stand on each day of the timeline, undated ones last.
+    ///
+    /// # Errors
+    /// `BadQuery`; as [`stories`](Self::stories).
+    pub fn timeline_days(&self, query: &TimelineQuery) -> Result<Vec<TimelineDays>> {
+        links::days(&*self.settled()?, query)
     }
 
     /// The contested claims asked for, those in most documents first.

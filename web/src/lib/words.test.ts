@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytes, count, date, day, period, stated, when } from './words'
+import { bytes, count, date, day, happened, period, stated, when } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -45,4 +45,12 @@ test('a value that says nothing is not shown', () => {
   expect(stated('XXXX')).toBe('')
   expect(stated('PAST_REF')).toBe('')
   expect(stated(null)).toBe('')
+})
+
+test('when something happened is said as closely as it is known', () => {
+  const when = (words: string) => happened({ words, precision: 'day' })
+  expect(when('2031-05-04')).toBe('4 May 2031')
+  expect(when('05-04 of a year not said')).toBe('4 May of a year not said')
+  expect(when('a Tuesday')).toBe('a Tuesday')
+  expect(when('a day not said')).toBe('a day not said')
 })

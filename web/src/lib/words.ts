@@ -46,6 +46,13 @@ export function period(first: string | null | undefined, last: string | null | u
   return `${from.join(' ')} to ${until.join(' ')}`
 }
 
+/** When something happened, as closely as it is said: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`. */
+export function happened(when: DateView): string {
+  const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
+  const month = yearless && MONTHS[Number(yearless[1]) - 1]
+  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : date(when.words)
+}
+
 export const BASIS: Record<Basis, string> = {
   given: 'as given when it was read',
   page: 'as the source states',

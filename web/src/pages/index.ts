@@ -17,6 +17,11 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/incidents\/(?<id>[^/]+)$/, () => import('./IncidentPage.svelte')],
   [/^\/threads$/, () => import('./ThreadsPage.svelte')],
   [/^\/threads\/(?<id>[^/]+)$/, () => import('./ThreadPage.svelte')],
+  [/^\/utterances$/, () => import('./UtterancesPage.svelte')],
+  [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
+  [/^\/compare$/, () => import('./ComparePage.svelte')],
+  [/^\/timeline$/, () => import('./TimelinePage.svelte')],
+  [/^\/map$/, () => import('./MapPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
   [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]

@@ -80,6 +80,7 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(incidents::incident))
         .routes(routes!(incidents::figures))
         .routes(routes!(timeline::timeline))
+        .routes(routes!(timeline::days))
         .routes(routes!(threads::threads))
         .routes(routes!(threads::thread))
         .routes(routes!(threads::positions))
