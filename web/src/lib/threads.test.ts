@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { PositionView } from './api/client'
-import { parties, telling } from './threads'
+import type { PositionView, ThreadView } from './api/client'
+import { claimed, parties, telling } from './threads'
 
 const position = (party: string, deed: string) => ({ party, deed }) as PositionView
 
@@ -17,4 +17,12 @@ test('a position is shown by a statement that tells something by itself', () => 
   expect(telling({ statements: [short, long] })).toBe(long)
   expect(telling({ statements: [short] })).toBe(short)
   expect(telling({ statements: [] })).toBeUndefined()
+})
+
+test('an accusation is quoted with its verb where that stands right before it', () => {
+  const statement = { id: 'd.s1', cue: [{ words: 'accused', span: [10, 17] }], content: [{ words: 'the port of hiding it', span: [18, 39] }] }
+  const thread = { claim: { statement: 'd.s1', words: 'the port of hiding it', from_denial: false }, positions: [{ ...position('Ost', 'accuses'), statements: [{ statement }] }] } as unknown as ThreadView
+  expect(claimed(thread)).toBe('accused the port of hiding it')
+  expect(claimed({ ...thread, claim: { ...thread.claim, from_denial: true } })).toBe('the port of hiding it')
+  expect(claimed({ ...thread, positions: [] })).toBe('the port of hiding it')
 })

@@ -24,6 +24,14 @@ export function parties(thread: Pick<ThreadView, 'positions'>): Party[] {
   return all.sort((a, b) => rank(a.positions[0]!) - rank(b.positions[0]!))
 }
 
+/** What is contested, as it is printed: with the word that makes it an accusation, where that stands right before it. */
+export function claimed({ claim, positions }: Pick<ThreadView, 'claim' | 'positions'>): string {
+  const said = positions.flatMap((position) => position.statements).find((one) => one.statement.id === claim.statement)?.statement
+  const [cue, content] = [said?.cue[0], said?.content[0]]
+  const beside = cue && content && cue.span[1]! < content.span[0]! && content.span[0]! - cue.span[1]! <= 2
+  return !claim.from_denial && beside && content.words.startsWith(claim.words.slice(0, 20)) ? `${cue.words} ${claim.words}` : claim.words
+}
+
 /** The statement of a position that tells most by itself: the first that is more than a few words. */
 export function telling({ statements }: Pick<PositionView, 'statements'>): PositionView['statements'][number] | undefined {
   const words = (one: PositionView['statements'][number]) => joined(one.statement.content).split(/\s+/).length
