@@ -63,15 +63,15 @@ test('lanes, speaker and days survive a reload', async () => {
   await on(`/timeline?lanes=outlet&from=${first}&until=${last}`, async (page) => {
     await ready(page)
     await page.getByRole('heading', { name: 'By outlet' }).waitFor()
-    await page.getByLabel('Speaker').fill(speaker)
-    await page.getByLabel('Speaker').press('Enter')
+    await page.getByRole('combobox', { name: 'Speaker', exact: true }).fill(speaker)
+    await page.getByRole('combobox', { name: 'Speaker', exact: true }).press('Enter')
     await page.waitForURL(/speaker=/)
     const { total: n } = await api(`/timeline?speaker=${encodeURIComponent(speaker)}&from=${first}&to=${last}`)
     await total(page, n)
     await page.reload()
     await total(page, n)
     assert.equal(await page.getByLabel('Lanes by').inputValue(), 'outlet')
-    assert.equal(await page.getByLabel('Speaker').inputValue(), speaker)
+    assert.equal(await page.getByRole('combobox', { name: 'Speaker', exact: true }).inputValue(), speaker)
   })
 })
 
