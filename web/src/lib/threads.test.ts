@@ -12,10 +12,11 @@ test('positions stand by party, those who claim before those who answer', () => 
 })
 
 test('a position is shown by a statement that tells something by itself', () => {
-  const said = (words: string) => ({ statement: { content: [{ words }] } }) as PositionView['statements'][number]
+  const said = (words: string) => ({ statement: { id: words, content: [{ words }] } }) as PositionView['statements'][number]
   const [short, long] = [said('these claims'), said('that no boat of ours was near the pier')]
   expect(telling({ statements: [short, long] })).toBe(long)
   expect(telling({ statements: [short] })).toBe(short)
+  expect(telling({ statements: [long, short] }, long.statement.id)).toBe(short)
   expect(telling({ statements: [] })).toBeUndefined()
 })
 

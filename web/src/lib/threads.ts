@@ -32,10 +32,11 @@ export function claimed({ claim, positions }: Pick<ThreadView, 'claim' | 'positi
   return !claim.from_denial && beside && content.words.startsWith(claim.words.slice(0, 20)) ? `${cue.words} ${claim.words}` : claim.words
 }
 
-/** The statement of a position that tells most by itself: the first that is more than a few words. */
-export function telling({ statements }: Pick<PositionView, 'statements'>): PositionView['statements'][number] | undefined {
+/** The statement of a position that tells most by itself: the first that is more than a few words, and not `but`. */
+export function telling({ statements }: Pick<PositionView, 'statements'>, but = ''): PositionView['statements'][number] | undefined {
   const words = (one: PositionView['statements'][number]) => joined(one.statement.content).split(/\s+/).length
-  return statements.find((one) => words(one) >= 6) ?? statements[0]
+  const others = statements.filter((one) => one.statement.id !== but)
+  return others.find((one) => words(one) >= 6) ?? others[0]
 }
 
 /** How a step of a speaker's line stands to the one before, in words. */

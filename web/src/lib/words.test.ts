@@ -51,6 +51,7 @@ test('when something happened is said as closely as it is known', () => {
   const when = (words: string) => happened({ words, precision: 'day' })
   expect(when('2031-05-04')).toBe('4 May 2031')
   expect(when('05-04 of a year not said')).toBe('4 May of a year not said')
+  expect(when('2031-05-01 to 2031-05-31')).toBe('1 May 2031 to 31 May 2031')
   expect(when('a Tuesday')).toBe('a Tuesday')
   expect(when('a day not said')).toBe('a day not said')
 })

@@ -27,6 +27,7 @@ export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
 }
 
+<<<<<<< HEAD
 /** When something is said to have been, as closely as it is said. */
 export function when({ first, last, precision, words }: DateView): string {
   if (first && last) {
@@ -47,10 +48,13 @@ export function period(first: string | null | undefined, last: string | null | u
 }
 
 /** When something happened, as closely as it is said: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`. */
+=======
+/** When something happened, as closely as it is said: `2031-05-04`, `2031-05-01 to 2031-05-31`, `05-04 of a year not said`. */
+>>>>>>> web-views
 export function happened(when: DateView): string {
   const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
   const month = yearless && MONTHS[Number(yearless[1]) - 1]
-  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : date(when.words)
+  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : when.words.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, date)
 }
 
 export const BASIS: Record<Basis, string> = {
