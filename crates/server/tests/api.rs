@@ -80,6 +80,7 @@ async fn stories_and_origins_name_their_documents() {
     let stories = documented(&served, "/stories?least=1", "/stories").await;
     assert_eq!(stories["total"], 1, "both documents are on the flood");
     assert_eq!(stories["items"][0]["origins"], 2, "in words of their own");
+    assert_eq!(documented(&served, "/stories?least=1&q=qzx", "/stories").await["total"], 0);
     let id = stories["items"][0]["id"].as_str().unwrap();
     let story = documented(&served, &format!("/stories/{id}"), "/stories/{id}").await;
     let document = story["members"][0]["document"]["id"].as_str().unwrap();
@@ -151,6 +152,13 @@ async fn a_timeline_has_one_axis() {
     assert_eq!(said["total"], 1);
     assert!(said["items"][0]["statement"].is_object());
     assert_eq!(documented(&served, "/timeline?to=2031-04-11", "/timeline").await["total"], 1);
+    let days = documented(&served, "/timeline/days", "/timeline/days").await;
+    let counted = |of: &Value| {
+        ["incidents", "documents", "statements"].iter().filter_map(|kind| of[kind].as_u64()).sum::<u64>()
+    };
+    let days = days.as_array().unwrap();
+    assert_eq!(days.iter().map(counted).sum::<u64>(), found["total"].as_u64().unwrap());
+    assert!(days.is_sorted_by_key(|of| of["first"].as_str().unwrap_or("~").to_owned()), "{days:?}");
     problem(&served, "/api/v1/timeline?speaker=!", StatusCode::BAD_REQUEST, "Q002").await;
 }
 

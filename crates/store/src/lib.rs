@@ -20,6 +20,7 @@ mod day;
 mod directory;
 mod error;
 mod export;
+mod facets;
 mod fold;
 mod identity;
 mod incoming;
@@ -42,15 +43,16 @@ pub use ask::{
     Filter, HitKind, IncidentQuery, LineQuery, Paging, Query, Sort, ThreadQuery, TimelineQuery,
     UtteranceQuery, What,
 };
-pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
+pub use corrections::{AddedParts, AddedView, Adding, Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
+pub use facets::{Facet, Facets};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
     AccountView, BearerView, ChainLinkView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, CreditView,
     DateView, DisputeView, HavingView, IncidentFigures, IncidentSummary, IncidentView, LineView, OriginView,
     PartyView, PathStepView, PathsView, PlaceView, PositionView, RelationView, RenderingView, SharedView,
     StepOnLine, StepView, StoryMember, StorySummary, StoryView, ThreadClaim, ThreadMember, ThreadView,
-    TieView, Timed, TimelineItem, UtteranceSummary, UtteranceView,
+    TieView, Timed, TimelineDays, TimelineItem, UtteranceSummary, UtteranceView,
 };
 pub use onrecord_link::chains::Role;
 pub use onrecord_link::claims::{Stand, interval_in_words};

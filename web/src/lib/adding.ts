@@ -1,139 +1,79 @@
-// What is added to the ledger: forms made of what was filled in, and how reading goes on, in words.
+// Adding by hand what was not found: from what a reader selects or types to places in the text.
 
-import type { FirstHand, Reading, ReadingFile } from './api/client'
-import { count } from './words'
+import type { Correcting } from './api/client'
+import type { CodePoints, Span } from './spans'
 
-/** A form with the fields that are not empty. */
-export function form(fields: Record<string, string>, files: Iterable<File> = []): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) {
-    if (value.trim() !== '') form.append(name, value)
+/** What the form holds. */
+export interface Added {
+  /** The words said, who is named, and the words that say so, each as it stands in the text. */
+  content: string
+  source: string
+  cue: string
+  /** Who it is. */
+  speaker: string
+  reason: string
+  author: string
+}
+
+const MOST = 2000
+
+/** Where words stand in a text, the place nearest to `near`; white space is taken as any. */
+export function locate(points: CodePoints, words: string, near: number): Span | undefined {
+  const parts = words.trim().split(/\s+/).filter(Boolean)
+  if (!parts.length) return undefined
+  const pattern = new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'), 'gu')
+  let best: Span | undefined
+  let tried = 0
+  for (const match of points.text.matchAll(pattern)) {
+    const start = points.point(match.index)
+    if (!best || Math.abs(start - near) < Math.abs(best[0] - near)) best = [start, points.point(match.index + match[0].length)]
+    if (++tried === MOST) break
   }
-  for (const file of files) form.append('file', file, file.name)
-  return form
+  return best
 }
 
-/** How a file goes on: `read: 2 documents with 14 statements`. */
-export function fileWords(file: ReadingFile): string {
-  if (file.state === 'waiting') return 'waiting'
-  if (file.state === 'failed') return 'could not be read'
-  const known = file.known > 0 && file.known < file.documents ? ` (${file.known.toLocaleString('en')} known before)` : ''
-  const found = `${count(file.documents, 'document')}${known} with ${count(file.statements, 'statement')}`
-  if (file.state === 'reading') return `being read: ${found} so far`
-  if (file.documents === 0) return 'read: there is no document in it'
-  if (file.state === 'known') return `the ledger had it: ${found}`
-  return `read: ${found}`
-}
-
-/** How a reading goes on as a whole, while it does. */
-export const STATE: Record<Reading['state'], string> = {
-  waiting: 'Waiting: something else is read first.',
-  reading: 'Being read.',
-  settling: 'Read. Comparing it with everything else in the ledger.',
-  done: 'Done.',
-}
-
-/** What a screen reader is told, in one sentence. */
-export function summary(readings: Reading[]): string {
-  const going = readings.filter((reading) => reading.state !== 'done')
-  if (going.length > 0) return `${count(going.length, 'reading')} going on.`
-  const latest = readings[0]
-  if (!latest) return ''
-  const sum = (of: (file: ReadingFile) => number) => latest.files.reduce((total, file) => total + of(file), 0)
-  const failed = sum((file) => file.failed)
-  const read = `Done: ${count(sum((file) => file.documents), 'document')}`
-  return failed > 0 ? `${read}, ${failed.toLocaleString('en')} could not be read.` : `${read}.`
-}
-
-/** A row of numbers in the report's form, as it is typed. */
-export interface FigureDraft {
-  measure: string
-  bound: string
-  low: string
-  high: string
-}
-
-/** The report's form, as it is typed. */
-export interface ReportDraft {
-  reporter: string
-  organisation: string
-  day: string
-  time: string
-  reported: string
-  place: string
-  lat: string
-  lon: string
-  radius: string
-  what: string
-  confidence: string
-  figures: FigureDraft[]
-}
-
-export const MEASURES = ['killed', 'injured', 'missing', 'detained', 'displaced', 'abducted', 'destroyed', 'damaged', 'launched', 'fired']
-
-/** How a number is bounded, and which of the two fields it needs. */
-export const BOUNDS: { bound: NonNullable<FirstHand['figures']>[number]['bound']; words: string; fields: ('low' | 'high')[] }[] = [
-  { bound: 'exact', words: 'exactly', fields: ['low'] },
-  { bound: 'about', words: 'about', fields: ['low'] },
-  { bound: 'at_least', words: 'at least', fields: ['low'] },
-  { bound: 'at_most', words: 'at most', fields: ['high'] },
-  { bound: 'more_than', words: 'more than', fields: ['low'] },
-  { bound: 'fewer_than', words: 'fewer than', fields: ['high'] },
-  { bound: 'range', words: 'between', fields: ['low', 'high'] },
-]
-
-/** A form to fill in; what is the same for the next report may be there already. */
-export const emptyReport = ({ reporter = '', organisation = '', reported = '' } = {}): ReportDraft => ({
-  reporter,
-  organisation,
-  day: '',
-  time: '',
-  reported,
-  place: '',
-  lat: '',
-  lon: '',
-  radius: '',
-  what: '',
-  confidence: '',
-  figures: [],
-})
-
-/** The report as it is sent, or what is missing. */
-export function report(draft: ReportDraft): FirstHand | string {
-  const given = (text: string) => text.trim() || undefined
-  const number = (text: string) => (text.trim() === '' ? undefined : Number(text.trim().replace(',', '.')))
-  const reporter = given(draft.reporter)
-  if (!reporter) return 'Say who reports.'
-  const what = given(draft.what)
-  if (!what) return 'Say what happened.'
-  if (draft.time && !draft.day) return 'Give the day as well as the time.'
-  const [lat, lon, radius] = [number(draft.lat), number(draft.lon), number(draft.radius)]
-  if ([lat, lon, radius].some((value) => Number.isNaN(value))) return 'Give latitude, longitude and radius as numbers.'
-  if ((lat === undefined) !== (lon === undefined)) return 'Give both latitude and longitude, or neither.'
-  const name = given(draft.place)
-  if (!name && lat !== undefined) return 'Give the place a name.'
-  const figures = []
-  for (const row of draft.figures) {
-    const bound = BOUNDS.find((one) => one.bound === row.bound)
-    const values = Object.fromEntries((bound?.fields ?? []).map((field) => [field, number(row[field])]))
-    if (!bound || !given(row.measure) || Object.values(values).some((value) => value === undefined || Number.isNaN(value))) {
-      return 'Fill in every number, or take its row away.'
-    }
-    const both = bound.bound === 'exact' || bound.bound === 'about' ? { low: values.low, high: values.low } : values
-    figures.push({ measure: row.measure.trim(), bound: bound.bound, ...both })
+/** What to send, or what is missing or not in the text, in words. */
+export function adding(points: CodePoints, version: string, added: Added, near: number): Correcting | string {
+  if (!added.content.trim()) return 'Which words are said?'
+  const content = locate(points, added.content, near)
+  const lost = 'does not stand in the text so. Copy it as it is printed.'
+  if (!content) return `What is said ${lost}`
+  const places: { [what: string]: Span[] } = {}
+  for (const [what, name] of [['source', 'Who is named'], ['cue', 'What says that they said it']] as const) {
+    const span = added[what].trim() ? locate(points, added[what], content[0]) : undefined
+    if (added[what].trim() && !span) return `${name} ${lost}`
+    places[what] = span ? [span] : []
   }
-  const happened = given(draft.time ? `${draft.day}T${draft.time}` : draft.day)
-  const reported = given(draft.reported)
-  const organisation = given(draft.organisation)
-  const confidence = given(draft.confidence) as FirstHand['confidence']
+  if (!added.speaker.trim()) return 'Say who it is, or “not known”.'
+  if (!added.reason.trim()) return 'Give the reason: others will ask for it.'
+  if (!added.author.trim()) return 'Say who decides this.'
+  const spans = (list: Span[]) => list.map((span) => [...span])
   return {
-    reporter,
-    ...(organisation && { organisation }),
-    ...(happened && { happened }),
-    ...(reported && { reported }),
-    ...(name && { place: { name, ...(lat !== undefined && { lat, lon }), ...(radius !== undefined && { radius_km: radius }) } }),
-    what,
-    ...(figures.length > 0 && { figures }),
-    ...(confidence && { confidence }),
+    verb: 'add',
+    ids: [version],
+    name: added.speaker.trim(),
+    statement: { content: spans([content]), source: spans(places['source']!), cue: spans(places['cue']!) },
+    reason: added.reason.trim(),
+    author: added.author.trim(),
   }
+}
+
+/** The code points that are selected within an element whose pieces say where they stand. */
+export function selected(within: HTMLElement, selection: Selection | null): Span | undefined {
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return undefined
+  const range = selection.getRangeAt(0)
+  if (!range.intersectsNode(within)) return undefined
+  const pieces = [...within.querySelectorAll<HTMLElement>('[data-from]')].filter((piece) => range.intersectsNode(piece))
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  if (!first || !last) return undefined
+  /** Code points from the start of a piece to a place within it. */
+  const into = (piece: HTMLElement, node: Node, offset: number) => {
+    const before = document.createRange()
+    before.selectNodeContents(piece)
+    before.setEnd(node, offset)
+    return Number(piece.dataset['from']) + [...before.toString()].length
+  }
+  const start = first.contains(range.startContainer) ? into(first, range.startContainer, range.startOffset) : Number(first.dataset['from'])
+  const end = last.contains(range.endContainer) ? into(last, range.endContainer, range.endOffset) : Number(last.dataset['to'])
+  return start < end ? [start, end] : undefined
 }

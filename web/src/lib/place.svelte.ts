@@ -64,10 +64,7 @@ export const place = new Place()
 
 /** The addresses of this page's views. */
 export const to = {
-  search: (asked: Record<string, string> = {}) => {
-    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))
-    return query.size ? `/?${query}` : '/'
-  },
+  search: (asked: Record<string, string> = {}) => withQuery('/', asked),
   documents: '/documents',
   document: (id: string, version?: number) =>
     `/documents/${encodeURIComponent(id)}${version === undefined ? '' : `?version=${version}`}`,
@@ -78,6 +75,24 @@ export const to = {
   },
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
+  stories: '/stories',
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  threads: '/threads',
+  thread: (id: string) => `/threads/${encodeURIComponent(id)}`,
   add: (what?: 'text' | 'report') => (what ? `/add?what=${what}` : '/add'),
   failures: '/failures',
+  corrections: '/corrections',
+  utterances: '/utterances',
+  /** An utterance, by its id or that of one of its statements. */
+  utterance: (id: string) => `/utterances/${encodeURIComponent(id)}`,
+  /** Statements side by side, the first one being what the others are compared with. */
+  compare: (statements: readonly string[]) => `/compare?${new URLSearchParams(statements.map((id) => ['s', id]))}`,
+  timeline: (asked: Record<string, string> = {}) => withQuery('/timeline', asked),
+  map: (asked: Record<string, string> = {}) => withQuery('/map', asked),
+}
+
+function withQuery(path: string, asked: Record<string, string>): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))
+  return query.size ? `${path}?${query}` : path
 }

@@ -6,6 +6,7 @@
 
 mod ask;
 mod chains;
+mod days;
 mod incidents;
 mod parallel;
 mod readings;
@@ -17,6 +18,8 @@ mod view;
 
 pub(crate) use ask::{every_origin, every_story, origin, origins, stories, story};
 pub use chains::{ChainLinkView, HavingView, PartyView, PathStepView, PathsView};
+pub use days::TimelineDays;
+pub(crate) use days::days;
 pub use incidents::{
     AccountView, BearerView, ClaimView, ClaimedPlace, DateView, DisputeView, IncidentFigures,
     IncidentSummary, IncidentView, PlaceView, RelationView,

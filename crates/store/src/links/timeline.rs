@@ -87,7 +87,7 @@ pub(crate) fn timeline(
 }
 
 /// What the query leaves, as a table with its values: kind, time for order, days for filters, document and row.
-fn items(connection: &Connection, query: &TimelineQuery) -> Result<(String, Vec<Box<dyn ToSql>>)> {
+pub(super) fn items(connection: &Connection, query: &TimelineQuery) -> Result<(String, Vec<Box<dyn ToSql>>)> {
     let filter = Filter { outlet: query.outlet.clone(), ..Filter::default() };
     let days = days(&query.from, &query.to)?;
     let mut values: Vec<Box<dyn ToSql>> = Vec::new();
