@@ -27,7 +27,6 @@ export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
 }
 
-<<<<<<< HEAD
 /** When something is said to have been, as closely as it is said. */
 export function when({ first, last, precision, words }: DateView): string {
   if (first && last) {
@@ -47,10 +46,7 @@ export function period(first: string | null | undefined, last: string | null | u
   return `${from.join(' ')} to ${until.join(' ')}`
 }
 
-/** When something happened, as closely as it is said: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`. */
-=======
 /** When something happened, as closely as it is said: `2031-05-04`, `2031-05-01 to 2031-05-31`, `05-04 of a year not said`. */
->>>>>>> web-views
 export function happened(when: DateView): string {
   const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
   const month = yearless && MONTHS[Number(yearless[1]) - 1]
