@@ -19,6 +19,13 @@ const failure = [
   { place: 'reports/empty.txt', code: 'empty-file', message: 'The file has 0 bytes.', at: '2024-10-12T07:59:58Z' },
 ]
 
+const decided = { author: 'Mira Toll', target: null, name: null, undoes: null, undone_by: null }
+const corrected = [
+  { ...decided, id: 'c-000000000002', at: '2024-10-13T09:00:00Z', verb: 'undo', kind: 'speaker', members: [], reason: 'They are brothers.', undoes: 'c-000000000001' },
+  { ...decided, id: 'c-000000000001', at: '2024-10-12T08:00:00Z', verb: 'merge', kind: 'speaker', members: [{ id: 'Anna Kell' }, { id: 'A. Kell-Orme' }], reason: 'The name before she married.', undone_by: 'c-000000000002' },
+  { ...decided, id: 'c-000000000000', at: '2024-10-11T08:00:00Z', verb: 'split', kind: 'story', members: [{ id: document.id }], reason: 'Last year’s landslide.' },
+]
+
 /** An answer put in place of the server's, for what the dossier has none of. */
 const instead = (path, json) => (page) => page.route(`**/api/v1/${path}*`, (route) => route.fulfill({ json }))
 
@@ -29,6 +36,9 @@ const pages = [
   { name: 'bad-search', path: '/?q=ferry&from=someday', ready: '[role=alert]', expected: [/400/] },
   { name: 'document', path: `/documents/${document.id}`, ready: 'section.margin li' },
   { name: 'statement', path: `/documents/${document.id}#s4`, ready: '.chosen' },
+  { name: 'marks', path: `/documents/${document.id}?mark=speakers,dates,places,figures,doubts`, ready: '.meant' },
+  { name: 'corrections', path: '/corrections', ready: 'main article', prepare: instead('corrections', { items: corrected, total: corrected.length, next: null }) },
+  { name: 'correcting', path: `/documents/${document.id}#s4`, ready: 'dialog', open: (page) => page.getByRole('button', { name: 'Somebody else said this' }).first().click() },
   { name: 'speaker', path: `/who?name=${encodeURIComponent(speaker)}`, ready: 'main article' },
   { name: 'stories', path: '/stories', ready: 'main article' },
   { name: 'story', path: `/stories/${story.id}`, ready: 'section[aria-labelledby=statements] article' },
@@ -53,15 +63,17 @@ const looks = [
   { look: 'narrow', scheme: 'light', viewport: narrow },
 ]
 
-for (const { name, path, ready, ...options } of pages) {
+for (const { name, path, ready, open, ...options } of pages) {
   for (const { look, ...how } of looks) {
     test(`${name}, ${look}`, () =>
       on(
         path,
         async (page) => {
+          if (open) await page.waitForLoadState('networkidle')
+          await open?.(page)
           await page.locator(ready).first().waitFor()
           await page.waitForLoadState('networkidle')
-          await page.screenshot({ path: join(screens, `${name}-${look}.png`), fullPage: name !== 'statement' })
+          await page.screenshot({ path: join(screens, `${name}-${look}.png`), fullPage: name !== 'statement' && !open })
           assert.deepEqual(await violations(page), [])
         },
         { ...how, ...options },

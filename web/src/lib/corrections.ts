@@ -78,7 +78,9 @@ export function asking(subject: Subject, draft: Draft): Correcting | string {
   const other = speaker ? draft.other.trim() : idOf(draft.other)
   const { verb, members } = draft
   const base = { reason: draft.reason.trim(), author: draft.author.trim() }
+  const signed = () => (!base.reason ? 'Give the reason: others will ask for it.' : !base.author ? 'Say who decides this.' : undefined)
   if (!verb) return 'Choose what is wrong.'
+  if (verb === 'undo') return signed() ?? { ...base, verb, ids: [subject.id] }
   const needsOther = verb === 'merge' || verb === 'reassign'
   if (needsOther && !other) return speaker ? 'Say which speaker.' : `Choose the other ${subject.kind}.`
   if (verb === 'merge' && other === subject.id) return 'That is the same one. Choose another.'
@@ -88,8 +90,8 @@ export function asking(subject: Subject, draft: Draft): Correcting | string {
     return `That is the whole ${subject.kind}: leave something in it.`
   }
   if (verb === 'rename' && !draft.name.trim()) return 'Say what it is called.'
-  if (!base.reason) return 'Give the reason: others will ask for it.'
-  if (!base.author) return 'Say who decides this.'
+  const unsigned = signed()
+  if (unsigned) return unsigned
   switch (verb) {
     case 'merge':
       return { ...base, verb, ids: [subject.id, other] }
@@ -123,6 +125,8 @@ export function phrase({ verb, kind, members, name }: Pick<CorrectionView, 'verb
       return { before: kind === 'speaker' ? '' : `The ${kind} of `, after: `is called “${name ?? ''}”.` }
     case 'withdraw':
       return { before: kind === 'incident' ? 'The incident told in ' : '', after: kind === 'incident' ? 'does not stand.' : `${are} no ${many ? 'statements' : 'statement'}: nobody said that.` }
+    case 'add':
+      return { before: `${name ?? 'Somebody'} says:`, after: 'Added by hand.' }
     default:
       return { before: 'An earlier correction does not hold any more.', after: '' }
   }
@@ -140,6 +144,7 @@ export function done(verb: Verb): string {
     reassign: 'Saved: it has moved.',
     rename: 'Saved: it is called otherwise now.',
     withdraw: 'Saved: it does not stand any more.',
+    add: 'Saved: the statement is added.',
     undo: 'Undone: what was decided before holds again.',
   }
   return words[verb] ?? 'Saved.'

@@ -55,6 +55,18 @@ export class CodePoints {
     return Math.max(0, point) + low
   }
 
+  /** The code point that stands at a UTF-16 offset. */
+  point(offset: number): number {
+    let low = 0
+    let high = this.#astral.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#astral[middle]! + middle < offset) low = middle + 1
+      else high = middle
+    }
+    return Math.min(this.length, offset - low)
+  }
+
   slice([start, end]: Span): string {
     return this.text.slice(this.offset(start), this.offset(end))
   }
