@@ -5,9 +5,15 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { api, fullest, narrow, on, screens, violations, wide } from './browser.mjs'
+import { withPlaces } from './fictional.mjs'
 
 const document = await fullest()
 const speaker = (await api('/speakers?limit=1')).items[0]?.name ?? ''
+const story = (await api('/stories?least=1&limit=1')).items[0]
+const incident = (await api('/incidents?limit=1')).items[0]
+const thread = (await api('/threads?limit=1')).items[0]
+const utterance = (await api('/utterances?limit=1')).items[0]
+const renderings = (await api(`/utterances/${utterance.id}`)).renderings.map((one) => one.statement.id)
 const failure = [
   { place: 'reports/ferry-landing.html.gz', code: 'bad-gzip', message: 'The compressed data ends after 20,480 bytes.', at: '2024-10-12T08:00:00Z' },
   { place: 'reports/empty.txt', code: 'empty-file', message: 'The file has 0 bytes.', at: '2024-10-12T07:59:58Z' },
@@ -34,8 +40,20 @@ const pages = [
   { name: 'corrections', path: '/corrections', ready: 'main article', prepare: instead('corrections', { items: corrected, total: corrected.length, next: null }) },
   { name: 'correcting', path: `/documents/${document.id}#s4`, ready: 'dialog', open: (page) => page.getByRole('button', { name: 'Somebody else said this' }).first().click() },
   { name: 'speaker', path: `/who?name=${encodeURIComponent(speaker)}`, ready: 'main article' },
+  { name: 'stories', path: '/stories', ready: 'main article' },
+  { name: 'story', path: `/stories/${story.id}`, ready: 'section[aria-labelledby=statements] article' },
+  { name: 'incident', path: `/incidents/${incident.id}`, ready: 'blockquote' },
+  { name: 'threads', path: '/threads', ready: 'main article' },
+  { name: 'thread', path: `/threads/${thread.id}`, ready: 'main article' },
+  { name: 'line', path: `/who?name=${encodeURIComponent(speaker)}&about=fire+guns`, ready: 'li.changed' },
   { name: 'speakers', path: '/speakers', ready: 'main ol li' },
   { name: 'documents', path: '/documents', ready: 'main article' },
+  { name: 'utterances', path: '/utterances', ready: 'main ol li' },
+  { name: 'utterance', path: `/utterances/${utterance.id}`, ready: 'main article' },
+  { name: 'compare', path: `/compare?s=${renderings[0]}&s=${renderings[1]}`, ready: 'main article' },
+  { name: 'timeline', path: '/timeline', ready: '[data-mark]' },
+  { name: 'map', path: '/map?on=country-PT', ready: '[data-spot]', prepare: withPlaces },
+  { name: 'map-empty', path: '/map', ready: '.none' },
   { name: 'failures', path: '/failures', ready: '.place', prepare: instead('failures', { items: failure, total: 2, next: null }) },
   { name: 'nowhere', path: '/nowhere', ready: 'h1' },
 ]

@@ -241,12 +241,13 @@ impl Store {
         self.pool.get()
     }
 
-    /// The stories of at least so many documents, those with most documents first.
+    /// The stories of at least so many documents and with all these words in a headline or in a user's name for them,
+    /// those with most documents first.
     ///
     /// # Errors
     /// The ledger cannot be read; one from before there were stories cannot be brought forward.
-    pub fn stories(&self, at_least: u32, page: Paging) -> Result<Page<StorySummary>> {
-        links::stories(&*self.settled()?, at_least, page)
+    pub fn stories(&self, at_least: u32, words: &str, page: Paging) -> Result<Page<StorySummary>> {
+        links::stories(&*self.settled()?, at_least, words, page)
     }
 
     /// A story by its id, or by the id of one of its documents.

@@ -37,6 +37,16 @@ export type TimelineItem = Schemas['TimelineItem']
 export type UtteranceSummary = Schemas['UtteranceSummary']
 export type UtteranceView = Schemas['UtteranceView']
 export type Basis = Schemas['PublishedBasis']
+export type StoryView = Schemas['StoryView']
+export type StoryMember = Schemas['StoryMember']
+export type OriginView = Schemas['OriginView']
+export type IncidentView = Schemas['IncidentView']
+export type AccountView = Schemas['AccountView']
+export type IncidentFigures = Schemas['IncidentFigures']
+export type ClaimView = Schemas['ClaimView']
+export type RelationView = Schemas['RelationView']
+export type PositionView = Schemas['PositionView']
+export type LineView = Schemas['LineView']
 
 /** A part of a longer list. */
 export interface Page<T> {
