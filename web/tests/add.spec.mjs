@@ -39,13 +39,14 @@ test('files dropped anywhere are read, again without change', () =>
     '/add?what=text',
     async (page) => {
       for (const words of [/read: 1 document/, /the ledger had it/]) {
-        const files = await page.evaluateHandle((text) => {
+        const file = { name: `dropped-${mark}.txt`, text: `${TEXT}\nDropped ${mark}.\n` }
+        const files = await page.evaluateHandle(({ name, text }) => {
           const data = new DataTransfer()
-          data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }))
+          data.items.add(new File([text], name, { type: 'text/plain' }))
           return data
-        }, `${TEXT}\nDropped ${mark}.\n`)
+        }, file)
         await page.locator('h1').dispatchEvent('drop', { dataTransfer: files })
-        await page.locator('article').first().getByText(words).waitFor({ timeout: 60_000 })
+        await page.locator('article').filter({ hasText: `dropped-${mark}` }).getByText(words).first().waitFor({ timeout: 60_000 })
       }
     },
     { at: writable, viewport: narrow },
@@ -57,13 +58,13 @@ test('a pasted text is read with what is known of it', () =>
     async (page) => {
       await page.getByRole('link', { name: 'A text' }).click()
       await page.getByLabel('The text').fill(`“Nobody asked us,” said Ansel Brask, a ferryman. ${mark}`)
-      await page.getByLabel('Headline').fill(`Ferrymen not asked ${mark}`)
+      await page.getByLabel('Headline').fill(`The ferry at Orrinfell ${mark}`)
       await page.getByLabel('Outlet').fill('Harrowmere Lantern')
       await page.getByLabel('Published on').fill('2031-05-04')
       await page.getByRole('button', { name: 'Add this text' }).click()
-      await done(page, `Ferrymen not asked ${mark}`, /read: 1 document with 1 statement/)
-      await page.getByRole('link', { name: `Ferrymen not asked ${mark}` }).click()
-      await page.getByRole('heading', { name: `Ferrymen not asked ${mark}` }).waitFor()
+      await done(page, `The ferry at Orrinfell ${mark}`, /read: 1 document with 1 statement/)
+      await page.getByRole('link', { name: `The ferry at Orrinfell ${mark}` }).click()
+      await page.getByRole('heading', { name: `The ferry at Orrinfell ${mark}` }).waitFor()
       await page.getByText('Harrowmere Lantern').first().waitFor()
       await page.getByText('4 May 2031').first().waitFor()
     },
@@ -80,7 +81,7 @@ test('a first-hand report is entered and opened', () =>
       await page.getByLabel(/Organisation/).fill('Harrow Monitoring Cell')
       await page.getByLabel(/Day/).fill('2031-05-02')
       await page.getByLabel(/Time/).fill('09:30')
-      await page.getByLabel(/Place/).fill('Orrinfell')
+      await page.getByLabel(/Place/).fill(`Orrinfell ${mark}`)
       await page.getByLabel(/Latitude/).fill('54.1')
       await page.getByLabel(/Longitude/).fill('-12.3')
       await page.getByLabel(/Within/).fill('2')
@@ -92,11 +93,9 @@ test('a first-hand report is entered and opened', () =>
       await page.getByLabel('sure', { exact: true }).check()
       assert.deepEqual(await violations(page), [])
       await page.getByRole('button', { name: 'Add this report' }).click()
-      const report = page.locator('article').first()
-      await report.getByText(/read: 1 document/).waitFor({ timeout: 60_000 })
-      await report.getByRole('link').first().click()
-      await page.locator('article.text').getByText('at least 12 people were killed').waitFor()
-      await page.locator('article.text').getByText(`Note ${mark}`).waitFor()
+      await done(page, `Orrinfell ${mark}`, /read: 1 document/)
+      await page.getByRole('link', { name: `Orrinfell ${mark}` }).click()
+      await page.locator('article.text', { hasText: 'at least 12 people were killed' }).filter({ hasText: `Note ${mark}` }).waitFor()
     },
     { at: writable },
   ))

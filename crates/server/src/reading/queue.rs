@@ -161,6 +161,7 @@ impl Readings {
     fn read(&self, id: &str) -> Option<Option<Broke>> {
         let internal = |error: io::Error| Some(Some((Code::Internal, error.to_string())));
         let Some(reader) = &self.0.reader else { return None };
+        self.change(id, ReadingView::begin);
         let (spool, asked) = match self.spool().and_then(|spool| spool.asked(id).map(|asked| (spool, asked)))
         {
             Ok(found) => found,

@@ -96,8 +96,13 @@ impl ReadingView {
         Self { id, state: ReadingState::Waiting, came: stamp(came), ended: None, files, problem: None }
     }
 
-    pub(super) fn tell(&mut self, told: Told<'_>) {
+    /// It is its turn.
+    pub(super) fn begin(&mut self) {
         self.state = ReadingState::Reading;
+    }
+
+    pub(super) fn tell(&mut self, told: Told<'_>) {
+        self.begin();
         match told {
             Told::Kept { file, document, known, statements } => {
                 if let Some(file) = self.reach(file) {

@@ -183,7 +183,7 @@ mod tests {
         let text = report.text();
         assert_eq!(
             text,
-            "Edda Morn of Harrow Monitoring Cell reported on 13 April 2031.\n\n\
+            "This is a first-hand report by Edda Morn of Harrow Monitoring Cell, given on 13 April 2031.\n\n\
              It happened on 12 April 2031 at 09:30 within 2 km of Karnholt.\n\n\
              Edda Morn said: “Two shells fell on the 'old' landing in Karnholt.”\n\n\
              Edda Morn said that at least 12 people were killed in Karnholt on 12 April 2031 at 09:30.\n\n\
@@ -196,7 +196,7 @@ mod tests {
             annotate(&Document { text: text.clone(), meta, ..Document::default() }, &Engine::rules());
         let said: Vec<_> = record.statements.iter().map(|statement| statement.speaker.as_deref()).collect();
         assert!(said.len() >= 3 && said.iter().all(|speaker| *speaker == said[0]), "{:?}", record.statements);
-        assert!(record.places.len() >= 4, "{:?}", record.places);
+        assert_eq!(record.places.len(), 4, "{:?}", record.places);
         assert!(record.places.iter().all(|place| (place.lat, place.lon) == (54.1, -12.3)));
         let points = CodePoints::new(&text);
         let figures: Vec<_> = record

@@ -18,13 +18,12 @@ impl Report {
     pub(super) fn set(&self) -> Set {
         let reporter = self.reporter.trim();
         let place = self.place.as_ref();
-        let mut text = reporter.to_owned();
+        let mut text = format!("This is a first-hand report by {reporter}");
         if let Some(organisation) = &self.organisation {
             let _ = write!(text, " of {}", organisation.trim());
         }
-        text += " reported";
         if let Some(day) = self.reported.as_deref().and_then(in_words) {
-            let _ = write!(text, " on {day}");
+            let _ = write!(text, ", given on {day}");
         }
         text += ".";
         let happened = self.happened.as_deref().and_then(in_words);
