@@ -785,7 +785,7 @@ export interface components {
             last?: string | null;
             /** @description How closely it is known. */
             precision: components["schemas"]["DatePrecision"];
-            /** @description In words: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`, `a day not said`. */
+            /** @description In words: `2031-05-04`, `4 May, year not said`, `a Tuesday`, `a day not said`. */
             words: string;
         };
         /**
@@ -3032,6 +3032,8 @@ export interface operations {
     stories: {
         parameters: {
             query?: {
+                /** @description Words that all stand in one headline of the story, or in the name a user gave it. */
+                q?: string;
                 /** @description The fewest documents; 2 when not given. */
                 least?: number;
                 /** @description How many, 1 to 200; 20 when not given. */
