@@ -379,6 +379,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/timeline/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many incidents, documents and statements stand on each day, undated ones last */
+        get: operations["days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utterances": {
         parameters: {
             query?: never;
@@ -2112,6 +2129,28 @@ export interface components {
          * @enum {string}
          */
         Timed: "happened" | "said" | "published" | "undated";
+        /** @description How many things can have been on some days. */
+        TimelineDays: {
+            /**
+             * Format: int64
+             * @description How many documents.
+             */
+            documents: number;
+            /** @description The first day they can have been, `YYYY-MM-DD`; none for what is undated. */
+            first?: string | null;
+            /**
+             * Format: int64
+             * @description How many incidents.
+             */
+            incidents: number;
+            /** @description The last: the same day where the day itself is said. */
+            last?: string | null;
+            /**
+             * Format: int64
+             * @description How many statements.
+             */
+            statements: number;
+        };
         /** @description Something in order of time: an incident, a document or a statement. */
         TimelineItem: {
             /** @description What that time is of. */
@@ -3015,6 +3054,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TimelineItem"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    days: {
+        parameters: {
+            query?: {
+                /** @description Of the documents of the story with this id. */
+                story?: string;
+                /** @description Words of a speaker's name; only statements have speakers. */
+                speaker?: string;
+                /** @description Words of the outlet's name. */
+                outlet?: string;
+                /** @description First day on which something was said or happened: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+                from?: string;
+                /** @description Last day, the same forms. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDays"][];
                 };
             };
             default: {
