@@ -13,5 +13,5 @@ export default defineConfig({
   },
   test: { include: ['src/**/*.test.ts'] },
   // `npm run dev` beside `onrecord serve`: the page hot-reloads, the API is the real one.
-  server: { proxy: { '/api': { target: process.env.ONRECORD_URL ?? 'http://127.0.0.1:7777', changeOrigin: true } } },
+  server: { proxy: { '/api': { target: process.env.ONRECORD_URL ?? 'http://127.0.0.1:7777' } } },
 })

@@ -9,11 +9,21 @@ import { withPlaces } from './fictional.mjs'
 
 const document = await fullest()
 const speaker = (await api('/speakers?limit=1')).items[0]?.name ?? ''
+const story = (await api('/stories?least=1&limit=1')).items[0]
+const incident = (await api('/incidents?limit=1')).items[0]
+const thread = (await api('/threads?limit=1')).items[0]
 const utterance = (await api('/utterances?limit=1')).items[0]
 const renderings = (await api(`/utterances/${utterance.id}`)).renderings.map((one) => one.statement.id)
 const failure = [
   { place: 'reports/ferry-landing.html.gz', code: 'bad-gzip', message: 'The compressed data ends after 20,480 bytes.', at: '2024-10-12T08:00:00Z' },
   { place: 'reports/empty.txt', code: 'empty-file', message: 'The file has 0 bytes.', at: '2024-10-12T07:59:58Z' },
+]
+
+const decided = { author: 'Mira Toll', target: null, name: null, undoes: null, undone_by: null }
+const corrected = [
+  { ...decided, id: 'c-000000000002', at: '2024-10-13T09:00:00Z', verb: 'undo', kind: 'speaker', members: [], reason: 'They are brothers.', undoes: 'c-000000000001' },
+  { ...decided, id: 'c-000000000001', at: '2024-10-12T08:00:00Z', verb: 'merge', kind: 'speaker', members: [{ id: 'Anna Kell' }, { id: 'A. Kell-Orme' }], reason: 'The name before she married.', undone_by: 'c-000000000002' },
+  { ...decided, id: 'c-000000000000', at: '2024-10-11T08:00:00Z', verb: 'split', kind: 'story', members: [{ id: document.id }], reason: 'Last year’s landslide.' },
 ]
 
 /** An answer put in place of the server's, for what the dossier has none of. */
@@ -26,7 +36,16 @@ const pages = [
   { name: 'bad-search', path: '/?q=ferry&from=someday', ready: '[role=alert]', expected: [/400/] },
   { name: 'document', path: `/documents/${document.id}`, ready: 'section.margin li' },
   { name: 'statement', path: `/documents/${document.id}#s4`, ready: '.chosen' },
+  { name: 'marks', path: `/documents/${document.id}?mark=speakers,dates,places,figures,doubts`, ready: '.meant' },
+  { name: 'corrections', path: '/corrections', ready: 'main article', prepare: instead('corrections', { items: corrected, total: corrected.length, next: null }) },
+  { name: 'correcting', path: `/documents/${document.id}#s4`, ready: 'dialog', open: (page) => page.getByRole('button', { name: 'Somebody else said this' }).first().click() },
   { name: 'speaker', path: `/who?name=${encodeURIComponent(speaker)}`, ready: 'main article' },
+  { name: 'stories', path: '/stories', ready: 'main article' },
+  { name: 'story', path: `/stories/${story.id}`, ready: 'section[aria-labelledby=statements] article' },
+  { name: 'incident', path: `/incidents/${incident.id}`, ready: 'blockquote' },
+  { name: 'threads', path: '/threads', ready: 'main article' },
+  { name: 'thread', path: `/threads/${thread.id}`, ready: 'main article' },
+  { name: 'line', path: `/who?name=${encodeURIComponent(speaker)}&about=fire+guns`, ready: 'li.changed' },
   { name: 'speakers', path: '/speakers', ready: 'main ol li' },
   { name: 'documents', path: '/documents', ready: 'main article' },
   { name: 'utterances', path: '/utterances', ready: 'main ol li' },
@@ -44,15 +63,17 @@ const looks = [
   { look: 'narrow', scheme: 'light', viewport: narrow },
 ]
 
-for (const { name, path, ready, ...options } of pages) {
+for (const { name, path, ready, open, ...options } of pages) {
   for (const { look, ...how } of looks) {
     test(`${name}, ${look}`, () =>
       on(
         path,
         async (page) => {
+          if (open) await page.waitForLoadState('networkidle')
+          await open?.(page)
           await page.locator(ready).first().waitFor()
           await page.waitForLoadState('networkidle')
-          await page.screenshot({ path: join(screens, `${name}-${look}.png`), fullPage: name !== 'statement' })
+          await page.screenshot({ path: join(screens, `${name}-${look}.png`), fullPage: name !== 'statement' && !open })
           assert.deepEqual(await violations(page), [])
         },
         { ...how, ...options },

@@ -94,6 +94,53 @@ test('nothing found and a search that cannot be understood say what to do', asyn
   )
 })
 
+test('what is found is counted by speaker, outlet, kind and act; a value narrows and can be taken off', () =>
+  on('/?q=inquiry', async (page) => {
+    const narrow = page.getByRole('complementary', { name: 'Narrow the search' })
+    const facets = await api('/search/facets?q=inquiry')
+    const [outlet] = facets.outlets
+    await narrow.getByRole('link', { name: outlet.value }).click()
+    await page.waitForURL(/outlet=/)
+    await page.getByRole('status').filter({ hasText: new RegExp(`^${outlet.hits} match`) }).waitFor()
+    await narrow.getByRole('link', { name: /chosen; take it off/ }).click()
+    await page.waitForURL((url) => !url.search.includes('outlet='))
+    const act = facets.acts.at(-1)
+    await narrow.getByRole('link', { name: act.value.replaceAll('_', ' '), exact: true }).click()
+    await page.waitForURL(new RegExp(`act=${act.value}`))
+    await page.getByRole('status').filter({ hasText: new RegExp(`^${act.hits} match`) }).waitFor()
+  }))
+
+test('days are drawn as bars; dragging over them asks for these days, a table says the same', () =>
+  on('/?q=inquiry', async (page) => {
+    const { days } = await api('/search/facets?q=inquiry')
+    const chart = page.getByRole('img', { name: /Matches by day of publication/ })
+    await chart.waitFor()
+    await page.getByText('As a table').click()
+    assert.equal(await page.locator('figure tbody tr').count() >= days.length, true)
+    const box = await chart.boundingBox()
+    await page.mouse.move(box.x + 2, box.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d.*to=/)
+    const asked = new URL(page.url()).searchParams
+    assert.equal(asked.get('from'), days[0].value)
+    assert.equal(await page.getByLabel('Published from').inputValue(), days[0].value)
+    const { total } = await api(`/search?q=inquiry&from=${asked.get('from')}&to=${asked.get('to')}`)
+    await page.getByRole('status').filter({ hasText: new RegExp(`^${total} match`) }).waitFor()
+    await page.getByRole('button', { name: 'All days' }).click()
+    await page.waitForURL((url) => !url.search.includes('from='))
+  }))
+
+test('how the words were understood is said, and a phrase is offered', () =>
+  on('/?q=ferry+market', async (page) => {
+    await page.getByText('All of these: “ferry” in any form, “market” in any form').waitFor()
+    await page.getByRole('link', { name: /Only exactly/ }).click()
+    await page.getByText('exactly “ferry market”', { exact: true }).waitFor()
+    const { total } = await api(`/search?q=${encodeURIComponent('"ferry market"')}`)
+    await page.getByRole('status').filter({ hasText: total ? new RegExp(`^${total} match`) : /Nothing/ }).waitFor()
+  }))
+
 test('when the server is gone the page says so', () =>
   on(
     '/',

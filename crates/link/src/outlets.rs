@@ -1,17 +1,17 @@
 //! Outlets by their names (`outlets.txt`), where no sentence around them helps.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use onrecord_text::agency_name;
+use rustc_hash::FxHashSet;
 
 /// The classes of the table.
 #[derive(Default)]
 struct Names {
-    words: HashSet<&'static str>,
+    words: FxHashSet<&'static str>,
     ends: Vec<&'static str>,
-    others: HashSet<&'static str>,
-    known: HashSet<String>,
+    others: FxHashSet<&'static str>,
+    known: FxHashSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {

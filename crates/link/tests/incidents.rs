@@ -16,6 +16,7 @@ struct Read {
     record: Record,
     text: String,
     origin: String,
+    story: Option<u32>,
 }
 
 /// The places of the cases, by name.
@@ -46,12 +47,13 @@ fn gazetteer() -> Vec<Place> {
     rows.map(place).collect()
 }
 
-/// `ID/OUTLET@ORIGIN, DATE: WORDS`.
+/// `ID~STORY/OUTLET@ORIGIN, DATE: WORDS`.
 fn read(line: &str, engine: &Engine, places: &[Place]) -> Read {
     let (head, text) = line.split_once(": ").unwrap_or_else(|| panic!("no “: ” in {line}"));
     let (named, published) = head.split_once(", ").map_or((head, None), |(named, date)| (named, Some(date)));
     let (named, origin) = named.split_once('@').unwrap_or((named, named));
     let (id, outlet) = named.split_once('/').map_or((named, None), |(id, outlet)| (id, Some(outlet)));
+    let (id, story) = id.split_once('~').map_or((id, None), |(id, story)| (id, story.parse().ok()));
     let meta = Meta {
         outlet: outlet.map(str::to_owned),
         published: published.map(str::to_owned),
@@ -68,7 +70,7 @@ fn read(line: &str, engine: &Engine, places: &[Place]) -> Read {
         record.places.extend(names);
     }
     record.places.sort_by_key(|place| place.span);
-    Read { record, text: text.to_owned(), origin: origin.to_owned() }
+    Read { record, text: text.to_owned(), origin: origin.to_owned(), story }
 }
 
 /// The documents of every case, with what is said of them.
@@ -85,7 +87,11 @@ fn cases() -> Vec<(&'static str, Vec<Read>, Vec<&'static str>)> {
 }
 
 fn found(documents: &[Read]) -> Vec<Mention> {
-    documents.iter().flat_map(|one| mentions(&one.record, &one.text)).collect()
+    let of = |one: &Read| {
+        let story = one.story;
+        mentions(&one.record, &one.text).into_iter().map(move |mention| Mention { story, ..mention })
+    };
+    documents.iter().flat_map(of).collect()
 }
 
 fn name(mention: &Mention) -> String {

@@ -80,6 +80,7 @@ async fn stories_and_origins_name_their_documents() {
     let stories = documented(&served, "/stories?least=1", "/stories").await;
     assert_eq!(stories["total"], 1, "both documents are on the flood");
     assert_eq!(stories["items"][0]["origins"], 2, "in words of their own");
+    assert_eq!(documented(&served, "/stories?least=1&q=qzx", "/stories").await["total"], 0);
     let id = stories["items"][0]["id"].as_str().unwrap();
     let story = documented(&served, &format!("/stories/{id}"), "/stories/{id}").await;
     let document = story["members"][0]["document"]["id"].as_str().unwrap();

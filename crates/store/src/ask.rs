@@ -1,6 +1,6 @@
 //! Questions to a ledger.
 
-use onrecord_text::Kind;
+use onrecord_text::{Act, Kind};
 use serde::{Deserialize, Serialize};
 
 /// Which part of a long answer is wanted.
@@ -52,6 +52,8 @@ pub struct Query {
     pub to: Option<String>,
     /// How the statement is rendered. Only statements have kinds.
     pub kind: Option<Kind>,
+    /// What the statement does. Only statements have acts.
+    pub act: Option<Act>,
     /// Only statements or only documents; both when `None`.
     pub of: Option<HitKind>,
     /// The order of the hits.

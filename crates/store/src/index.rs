@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
@@ -26,7 +26,7 @@ use crate::writer::from_json;
 use crate::{Result, StoreError};
 
 /// Raised whenever the fields or what goes into them change.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Memory of the index writer, in bytes.
 const MEMORY: usize = 64 << 20;
 /// Versions after which what was indexed becomes findable.
@@ -47,6 +47,8 @@ pub(crate) struct Fields {
     pub(crate) document: Field,
     /// [`kind_number`], 0 for a document.
     pub(crate) kind: Field,
+    /// What a statement does; absent of a document.
+    pub(crate) act: Field,
     /// Seconds since 1970 of publication, [`UNDATED`] when unknown.
     pub(crate) when: Field,
     /// Day of publication as printed, YYYYMMDD; absent when unknown.
@@ -83,6 +85,7 @@ fn schema() -> (Schema, Fields) {
         statement: schema.add_u64_field("statement", FAST),
         document: schema.add_u64_field("document", number.clone()),
         kind: schema.add_u64_field("kind", INDEXED),
+        act: schema.add_text_field("act", STRING),
         when: schema.add_i64_field("when", FAST),
         day: schema.add_i64_field("day", number),
         own: schema.add_text_field("own", stemmed.clone()),
@@ -320,20 +323,21 @@ impl Indexer {
     fn statements(&self, entry: &Entry, connection: &Connection) -> Result<()> {
         let fields = &self.search.fields;
         let mut statements = connection.prepare_cached(
-            "SELECT s.id, s.kind, s.source, s.content, (SELECT group_concat(n.folded, ' / ') FROM alias a \
+            "SELECT s.id, s.kind, s.source, s.content, s.act, (SELECT group_concat(n.folded, ' / ') FROM alias a \
              JOIN name n ON n.id = a.name WHERE a.entity = s.speaker) FROM statement s \
              WHERE s.version = ?1 ORDER BY s.id",
         )?;
         let mut statements = statements.query([entry.version])?;
         while let Some(row) = statements.next()? {
             let mut out = entry.document(fields, row.get(0)?, kind_number(&row.get::<_, String>(1)?));
+            out.add_text(fields.act, row.get::<_, String>(4)?);
             for column in [2, 3] {
                 let parts: Vec<Part> = from_json(&row.get::<_, String>(column)?)?;
                 let words = parts.into_iter().map(|part| part.words).collect::<Vec<_>>().join(" … ");
                 out.add_text(fields.own, &words);
                 out.add_text(fields.own_exact, &words);
             }
-            if let Some(names) = row.get::<_, Option<String>>(4)? {
+            if let Some(names) = row.get::<_, Option<String>>(5)? {
                 out.add_text(fields.own, &names);
                 out.add_text(fields.speaker, &names);
             }

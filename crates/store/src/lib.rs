@@ -20,6 +20,7 @@ mod day;
 mod directory;
 mod error;
 mod export;
+mod facets;
 mod fold;
 mod identity;
 mod incoming;
@@ -42,8 +43,9 @@ pub use ask::{
     Filter, HitKind, IncidentQuery, LineQuery, Paging, Query, Sort, ThreadQuery, TimelineQuery,
     UtteranceQuery, What,
 };
-pub use corrections::{Corrected, Correcting, CorrectionView, Subject, Verb};
+pub use corrections::{AddedParts, AddedView, Adding, Corrected, Correcting, CorrectionView, Subject, Verb};
 pub use error::{Result, StoreError};
+pub use facets::{Facet, Facets};
 pub use incoming::{Change, Failure, Incoming, Outcome, RunCounts, RunId};
 pub use links::{
     AccountView, BearerView, ChainLinkView, ChangeView, ClaimView, ClaimedPlace, ComparisonView, CreditView,

@@ -289,8 +289,9 @@ pub(crate) fn document(connection: &Connection, id: &str, version: Option<u32>) 
         file: file_name(row.get(at(11))?),
         offset: row.get::<_, i64>(at(12))? as u64,
     };
-    let (text, engine) = (row.get(at(0))?, row.get(at(3))?);
-    Ok(DocumentView { summary, text, record, versions, diagnostics, capture, engine })
+    let (text, engine): (String, String) = (row.get(at(0))?, row.get(at(3))?);
+    let added = corrections::added_to(connection, &summary, &text)?;
+    Ok(DocumentView { summary, text, record, versions, added, diagnostics, capture, engine })
 }
 
 /// A packed record.

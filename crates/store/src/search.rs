@@ -56,6 +56,42 @@ struct Answer {
     total: u64,
 }
 
+/// Which entries can answer a search: only statements have speakers, kinds and acts.
+pub(crate) struct Looking {
+    pub(crate) statements: bool,
+    pub(crate) documents: bool,
+}
+
+impl Looking {
+    pub(crate) fn at(query: &Query) -> Self {
+        let only_statements = query.speaker.is_some() || query.kind.is_some() || query.act.is_some();
+        Self {
+            statements: query.of != Some(HitKind::Document),
+            documents: query.of != Some(HitKind::Statement) && !only_statements,
+        }
+    }
+}
+
+/// What an entry must be to answer: a statement or a document, with these words, under these filters.
+pub(crate) fn matching(
+    fields: &Fields,
+    terms: &Terms,
+    filters: &[Box<dyn Search>],
+    statement: bool,
+) -> Result<BooleanQuery> {
+    let mut clauses = own_words(fields, terms, statement)?;
+    let documents = TermQuery::new(Term::from_field_u64(fields.kind, 0), IndexRecordOption::Basic);
+    let documents: Box<dyn Search> = Box::new(ConstScoreQuery::new(Box::new(documents), 0.0));
+    if statement {
+        clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+        clauses.push((Occur::MustNot, documents));
+    } else {
+        clauses.push((Occur::Must, documents));
+    }
+    clauses.extend(filters.iter().map(|filter| (Occur::Must, filter.box_clone())));
+    Ok(BooleanQuery::new(clauses))
+}
+
 fn find(
     searcher: &Searcher,
     fields: &Fields,
@@ -63,32 +99,19 @@ fn find(
     terms: &Terms,
     filters: &[Box<dyn Search>],
 ) -> Result<Answer> {
-    let with = |level: Occur, words: Vec<Clause>| {
-        let documents = TermQuery::new(Term::from_field_u64(fields.kind, 0), IndexRecordOption::Basic);
-        let mut clauses: Vec<Clause> = words;
-        if level == Occur::MustNot {
-            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
-        }
-        clauses.push((level, Box::new(ConstScoreQuery::new(Box::new(documents), 0.0))));
-        clauses.extend(filters.iter().map(|filter| (Occur::Must, filter.box_clone())));
-        BooleanQuery::new(clauses)
-    };
     let (limit, offset) = (query.page.limit() as usize, query.page.offset as usize);
-    let only_statements = query.speaker.is_some() || query.kind.is_some();
+    let looking = Looking::at(query);
     let mut answer = Answer { hits: Vec::new(), total: 0 };
     let mut answered = HashSet::new();
-    if query.of != Some(HitKind::Document) || only_statements {
-        let search = with(Occur::MustNot, own_words(fields, terms, true)?);
+    if looking.statements {
+        let search = matching(fields, terms, filters, true)?;
         let (documents, hits) = top(searcher, &search, Documents, query.sort, limit, offset)?;
         answer.total = documents.count;
         answered = documents.rows;
         answer.hits = rows(searcher, &hits)?;
     }
-    if query.of == Some(HitKind::Document) && only_statements {
-        return Ok(Answer { hits: Vec::new(), total: 0 });
-    }
-    if query.of != Some(HitKind::Statement) && !only_statements {
-        let search = with(Occur::Must, own_words(fields, terms, false)?);
+    if looking.documents {
+        let search = matching(fields, terms, filters, false)?;
         let new = move |document: u64| !answered.contains(&document);
         let left = limit - answer.hits.len();
         let offset = offset.saturating_sub(answer.total as usize);
@@ -196,7 +219,8 @@ fn words_in(stemmed: Field, exact: Field, wanted: &Wanted) -> Box<dyn Search> {
     }
 }
 
-fn filters(fields: &Fields, query: &Query) -> Result<Vec<Box<dyn Search>>> {
+/// The filters of a search, none of which counts towards how well it matches.
+pub(crate) fn filters(fields: &Fields, query: &Query) -> Result<Vec<Box<dyn Search>>> {
     let mut filters: Vec<Box<dyn Search>> = Vec::new();
     let mut named = |field: Field, name: &Option<String>, what: &str| -> Result<()> {
         let Some(name) = name else { return Ok(()) };
@@ -218,6 +242,10 @@ fn filters(fields: &Fields, query: &Query) -> Result<Vec<Box<dyn Search>>> {
     if let Some(kind) = query.kind {
         let kind = Term::from_field_u64(fields.kind, kind_number(&word(&kind)));
         filters.push(Box::new(TermQuery::new(kind, IndexRecordOption::Basic)));
+    }
+    if let Some(act) = query.act {
+        let act = Term::from_field_text(fields.act, &word(&act));
+        filters.push(Box::new(TermQuery::new(act, IndexRecordOption::Basic)));
     }
     Ok(filters
         .into_iter()

@@ -19,12 +19,12 @@ use crate::index::{Indexer, SearchIndex};
 use crate::ledger::{self, Found, Pool, Pooled};
 use crate::writer::Writer;
 use crate::{
-    ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Failure, FailureView, Filter,
-    Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, LineQuery, LineView,
-    OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker, Stats,
-    StoreError, StorySummary, StoryView, ThreadQuery, ThreadView, TimelineDays, TimelineItem, TimelineQuery,
-    UtteranceQuery, UtteranceSummary, UtteranceView, What, corrections, export, links, people, read, runs,
-    search, verify,
+    ComparisonView, Correcting, CorrectionView, DocumentSummary, DocumentView, Facets, Failure, FailureView,
+    Filter, Hit, IncidentFigures, IncidentQuery, IncidentSummary, IncidentView, Incoming, LineQuery,
+    LineView, OriginView, Outcome, Page, Paging, Query, Report, Result, Row, RunCounts, RunId, Said, Speaker,
+    Stats, StoreError, StorySummary, StoryView, ThreadQuery, ThreadView, TimelineDays, TimelineItem,
+    TimelineQuery, UtteranceQuery, UtteranceSummary, UtteranceView, What, corrections, export, facets, links,
+    people, read, runs, search, verify,
 };
 
 /// A ledger. One process writes, any number read; all of it may be shared between threads.
@@ -241,12 +241,13 @@ impl Store {
         self.pool.get()
     }
 
-    /// The stories of at least so many documents, those with most documents first.
+    /// The stories of at least so many documents and with all these words in a headline or in a user's name for them,
+    /// those with most documents first.
     ///
     /// # Errors
     /// The ledger cannot be read; one from before there were stories cannot be brought forward.
-    pub fn stories(&self, at_least: u32, page: Paging) -> Result<Page<StorySummary>> {
-        links::stories(&*self.settled()?, at_least, page)
+    pub fn stories(&self, at_least: u32, words: &str, page: Paging) -> Result<Page<StorySummary>> {
+        links::stories(&*self.settled()?, at_least, words, page)
     }
 
     /// A story by its id, or by the id of one of its documents.
@@ -433,6 +434,18 @@ impl Store {
         match search::search(&*self.searchable()?, &connection, query) {
             // Damage inside a segment shows only when it is read.
             Err(StoreError::Index(_)) => search::search(&*self.rebuilt()?, &connection, query),
+            answer => answer,
+        }
+    }
+
+    /// What the hits of a [search](Self::search) have in common, all of them counted.
+    ///
+    /// # Errors
+    /// As [`search`](Self::search).
+    pub fn facets(&self, query: &Query) -> Result<Facets> {
+        let connection = self.pool.get()?;
+        match facets::facets(&*self.searchable()?, &connection, query) {
+            Err(StoreError::Index(_)) => facets::facets(&*self.rebuilt()?, &connection, query),
             answer => answer,
         }
     }

@@ -205,6 +205,8 @@ pub struct DocumentView {
     pub record: Record,
     /// Every version, the first one first.
     pub versions: Vec<VersionSummary>,
+    /// Statements that users added, the earliest first.
+    pub added: Vec<crate::AddedView>,
     /// What could not be known, in reading the bytes and in reading the text.
     pub diagnostics: Vec<Diagnostic>,
     /// Its bytes.

@@ -4,7 +4,8 @@
 
 mod support;
 
-use onrecord_store::{Correcting, Paging, RunCounts, Store, StoreError, Verb, What};
+use onrecord_store::{Adding, Correcting, Paging, RunCounts, Store, StoreError, Verb, What};
+use onrecord_text::CodePoints;
 use support::{Made, Says, add_all, listed, now, plain};
 
 /// Three reports of one answer on a fictional ferry, and one of another.
@@ -54,6 +55,7 @@ fn correcting(verb: Verb, ids: &[&str], group: Option<&str>) -> Correcting {
         ids: ids.iter().map(|id| (*id).to_owned()).collect(),
         group: group.map(str::to_owned),
         name: None,
+        statement: None,
         reason: "for the test".to_owned(),
         author: "Edda Morn".to_owned(),
     }
@@ -217,4 +219,62 @@ fn names_are_joined_parted_and_statements_are_somebody_elses() {
     assert_eq!(store.statement(&statement).unwrap().statement.speaker.unwrap().name, "Teo Brandt");
     assert_eq!(said_by("Anna Kell").total, 2);
     assert_eq!(said_by("Teo Brandt").items[0].statement.id, statement);
+}
+
+#[test]
+fn what_was_added_by_hand_stands_in_later_versions_and_can_be_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let version = |says: &[Says<'_>], filler: &str| {
+        let made = plain("pier.txt", "Ferry stays in port", says, filler);
+        [made.edit(|meta| meta.url = Some("https://quay.example/pier".to_owned()))]
+    };
+    let says = [Says("Anna Kell", "Anna Kell", "The ferry to Lower Vey will not sail")];
+    let store = ledger(dir.path(), &reports());
+    read(&store, &version(&says, "Passengers waited at the pier of Vey all morning.\n"));
+    let documents = store.documents(&Default::default(), Paging::default()).unwrap();
+    let document = documents.items.iter().find(|one| one.doc == "pier.txt").unwrap().clone();
+    let text = store.document(&document.id, None).unwrap().text;
+    let span = |words: &str| {
+        let at = text.find(words).unwrap();
+        CodePoints::new(&text).span(&(at..at + words.len()))
+    };
+    let words = "waited at the pier of Vey all morning";
+    let statement =
+        Some(Adding { content: vec![span(words)], source: vec![span("Passengers")], cue: vec![] });
+    let asked = Correcting {
+        name: Some("Ola Brandt".to_owned()),
+        statement,
+        ..correcting(Verb::Add, &[&document.version_id], None)
+    };
+    let id = store.correct(&asked, now()).unwrap();
+    let added = |store: &Store| store.document(&document.id, None).unwrap().added;
+    let [one] = added(&store).try_into().unwrap();
+    assert_eq!(
+        (one.id.as_str(), one.speaker.as_deref(), one.stands),
+        (id.as_str(), Some("Ola Brandt"), true)
+    );
+    assert_eq!(one.parts.content[0].words, words);
+    assert_eq!(utterance(&store).1.len(), 3, "nothing else changes");
+
+    // A later version has other words before these.
+    let filler = "The quay was full. Passengers waited at the pier of Vey all morning, as on Monday.\n";
+    let says = [Says("Anna Kell", "Anna Kell", "The ferry to Lower Vey will sail on Sunday")];
+    read(&store, &version(&says, filler));
+    let later = store.document(&document.id, None).unwrap();
+    assert_eq!(later.versions.len(), 2);
+    let content = &later.added[0].parts.content[0];
+    assert!(later.added[0].stands);
+    assert_eq!(CodePoints::new(&later.text).slice(content.span), Some(words));
+    // And one has them no more.
+    read(&store, &version(&says, "The quay was empty.\n"));
+    assert!(!added(&store)[0].stands);
+
+    store.correct(&correcting(Verb::Undo, &[&id], None), now()).unwrap();
+    assert!(added(&store).is_empty());
+    assert_eq!(store.corrections(Paging::default()).unwrap().total, 2);
+    for content in [vec![], vec![(0, 0)], vec![(0, 99_999)], vec![(9, 12), (3, 6)]] {
+        let content = content.into_iter().map(Into::into).collect();
+        let wrong = Correcting { statement: Some(Adding { content, ..Adding::default() }), ..asked.clone() };
+        assert!(matches!(store.correct(&wrong, now()), Err(StoreError::BadCorrection(_))));
+    }
 }

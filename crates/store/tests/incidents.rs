@@ -153,6 +153,7 @@ fn correcting(verb: Verb, ids: &[&str], group: Option<&str>) -> Correcting {
         ids: ids.iter().map(|id| (*id).to_owned()).collect(),
         group: group.map(str::to_owned),
         name: (verb == Verb::Rename).then(|| "The Karnholt slide".to_owned()),
+        statement: None,
         reason: "for the test".to_owned(),
         author: "Edda Morn".to_owned(),
     }

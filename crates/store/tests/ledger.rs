@@ -158,6 +158,39 @@ fn search_finds_statements_by_their_words_and_documents_by_theirs() {
 }
 
 #[test]
+fn what_is_found_is_counted_as_the_filters_leave_it() {
+    let (_dir, store) = filled();
+    for text in ["", "inquiry", "ferry -grain", "brindle"] {
+        let whole = Query { text: text.to_owned(), ..Query::default() };
+        let facets = store.facets(&whole).unwrap();
+        let total = store.search(&whole).unwrap().total;
+        let days: u64 = facets.days.iter().map(|day| day.hits).sum();
+        assert_eq!(days + facets.undated, total, "{text}: every hit has its day, or none");
+        for outlet in facets.outlets {
+            let left = Query { outlet: Some(outlet.value.clone()), ..whole.clone() };
+            assert_eq!(store.search(&left).unwrap().total, outlet.hits, "{text}: {}", outlet.value);
+        }
+        for act in facets.acts {
+            let left = Query { act: Some(word(&act.value)), ..whole.clone() };
+            assert_eq!(store.search(&left).unwrap().total, act.hits, "{text}: {}", act.value);
+        }
+        for kind in facets.kinds {
+            let left = Query { kind: Some(word(&kind.value)), ..whole.clone() };
+            assert_eq!(store.search(&left).unwrap().total, kind.hits, "{text}: {}", kind.value);
+        }
+        for day in facets.days {
+            let left = Query { from: Some(day.value.clone()), to: Some(day.value.clone()), ..whole.clone() };
+            assert_eq!(store.search(&left).unwrap().total, day.hits, "{text}: {}", day.value);
+        }
+    }
+}
+
+/// A value that goes by one word.
+fn word<T: serde::de::DeserializeOwned>(value: &str) -> T {
+    serde_json::from_value(value.into()).unwrap()
+}
+
+#[test]
 fn filters_and_orders() {
     let (_dir, store) = filled();
     let all = |query: Query| found(&store, &query);

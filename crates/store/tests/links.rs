@@ -72,7 +72,7 @@ fn copies_and_cuts_go_back_to_one_report() {
     );
     assert_eq!(store.origin(&origin.id).unwrap(), *origin);
 
-    let stories = store.stories(2, Paging::default()).unwrap();
+    let stories = store.stories(2, "", Paging::default()).unwrap();
     assert_eq!(stories.total, 1);
     let story = store.story(&stories.items[0].id).unwrap();
     let summary = &story.summary;
@@ -86,6 +86,11 @@ fn copies_and_cuts_go_back_to_one_report() {
         );
     }
     assert_eq!(store.story(&story.members[3].document.id).unwrap(), story);
+    let headed = |words: &str| store.stories(2, words, Paging::default()).unwrap();
+    assert_eq!(headed(&summary.title.as_deref().unwrap().to_uppercase()), stories);
+    for absent in ["nowhere", "%", "_"] {
+        assert_eq!(headed(absent).total, 0, "{absent}");
+    }
     assert!(matches!(store.story("s-nothing"), Err(StoreError::NotFound { .. })));
 }
 
@@ -148,6 +153,6 @@ fn a_ledger_of_version_one_is_brought_forward_when_it_is_asked() {
         fs::copy(file.path(), dir.path().join("captures").join(file.file_name())).unwrap();
     }
     let store = Store::open_read_only(dir.path()).unwrap();
-    let stories = store.stories(1, Paging::default()).unwrap();
+    let stories = store.stories(1, "", Paging::default()).unwrap();
     assert_eq!(stories.items.iter().map(|story| story.documents).sum::<u64>(), 5);
 }

@@ -62,6 +62,7 @@ fn correct(store: &Store, verb: Verb, ids: &[&str], group: Option<&str>, name: O
         ids: ids.iter().map(|id| (*id).to_owned()).collect(),
         group: group.map(str::to_owned),
         name: name.map(str::to_owned),
+        statement: None,
         reason: "for the test".to_owned(),
         author: "Edda Morn".to_owned(),
     };

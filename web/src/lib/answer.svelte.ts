@@ -7,6 +7,15 @@ import { Failed, get, type Problem } from './api/client'
 const recent = new Map<string, unknown>()
 const KEPT = 30
 
+/** Raised when the ledger has changed: whatever is shown is asked anew. */
+let turn = $state(0)
+
+/** Forgets what was answered: after a correction it may not hold any more. */
+export function forget(): void {
+  recent.clear()
+  turn++
+}
+
 export class Answer<T> {
   data = $state.raw<T | undefined>()
   problem = $state.raw<Problem | undefined>()
@@ -18,6 +27,7 @@ export class Answer<T> {
     const now = $derived(url())
     $effect(() => {
       const asked = now
+      void turn
       if (asked === undefined) {
         this.data = this.problem = undefined
         this.pending = false

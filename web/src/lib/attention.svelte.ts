@@ -1,4 +1,4 @@
-// Which statement is being looked at. Text and margin both read and write this, and nothing else ties
+// Which statement, and which mark of the text, is being looked at. Text and margin both read and write this, and nothing else ties
 // them together.
 
 export class Attention {
@@ -8,6 +8,15 @@ export class Attention {
   passing = $state(-1)
   /** Only this speaker's statements are marked, when one is picked. */
   only = $state<string | undefined>()
+
+  /** The mark that was chosen, and the one under the pointer or focus; -1 when none is. */
+  mark = $state(-1)
+  passingMark = $state(-1)
+
+  /** The mark to explain. */
+  get explained(): number {
+    return this.passingMark >= 0 ? this.passingMark : this.mark
+  }
 
   /** The one to show as lit. */
   get lit(): number {

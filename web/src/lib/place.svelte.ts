@@ -75,7 +75,13 @@ export const to = {
   },
   speaker: (name: string) => `/who?name=${encodeURIComponent(name)}`,
   speakers: '/speakers',
+  stories: '/stories',
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  threads: '/threads',
+  thread: (id: string) => `/threads/${encodeURIComponent(id)}`,
   failures: '/failures',
+  corrections: '/corrections',
   utterances: '/utterances',
   /** An utterance, by its id or that of one of its statements. */
   utterance: (id: string) => `/utterances/${encodeURIComponent(id)}`,

@@ -81,6 +81,11 @@ describe('pieces', () => {
   })
 })
 
+test('offsets and code points are each other’s inverse', () => {
+  const points = new CodePoints('a𝄞b👩🏽‍🚀c')
+  for (let point = 0; point <= points.length; point++) expect(points.point(points.offset(point))).toBe(point)
+})
+
 describe('paragraphs', () => {
   const texts = (text: string) => {
     const points = new CodePoints(text)

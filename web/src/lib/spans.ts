@@ -6,12 +6,12 @@
 export type Span = readonly [number, number]
 
 /** What a piece of text is to a statement. */
-export type Role = 'content' | 'source' | 'cue' | 'via' | 'addressee' | 'authority'
+export type Role = 'content' | 'source' | 'cue' | 'via' | 'addressee' | 'authority' | 'mark'
 
-/** One span of one statement. */
+/** One span of one statement, or of something else that was understood. */
 export interface Layer {
   span: Span
-  /** Which statement, as an index into the document's list. */
+  /** Which statement, as an index into the document's list; which mark, when its role is that. */
   statement: number
   role: Role
 }
@@ -53,6 +53,18 @@ export class CodePoints {
       else high = middle
     }
     return Math.max(0, point) + low
+  }
+
+  /** The code point that stands at a UTF-16 offset. */
+  point(offset: number): number {
+    let low = 0
+    let high = this.#astral.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#astral[middle]! + middle < offset) low = middle + 1
+      else high = middle
+    }
+    return Math.min(this.length, offset - low)
   }
 
   slice([start, end]: Span): string {

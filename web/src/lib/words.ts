@@ -15,16 +15,35 @@ export function date(value: string): string {
   return `${day}, ${found[4]}${zone}`
 }
 
+/** What a TIMEX3 value says, `XXXX-04-06` as `6 April, year not said`; nothing where it says nothing. */
+export function stated(value: string | null | undefined): string {
+  const yearless = /^XXXX-(\d\d)-(\d\d)/.exec(value ?? '')
+  if (yearless) return `${date(`2000-${yearless[1]}-${yearless[2]}`).replace(' 2000', '')}, year not said`
+  return value && /^\d{4}/.test(value) ? day(value) : ''
+}
+
 /** Only the day of a date and time. */
 export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))
 }
 
-/** When something happened, as closely as it is said: `2031-05-04`, `2031-05-01 to 2031-05-31`, `05-04 of a year not said`. */
-export function happened(when: DateView): string {
-  const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
-  const month = yearless && MONTHS[Number(yearless[1]) - 1]
-  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : when.words.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, date)
+/** When something is said to have been, as closely as it is said. */
+export function when({ first, last, precision, words }: DateView): string {
+  if (first && last) {
+    const cut = { year: 4, month: 7 }[precision as string]
+    return cut ? date(first.slice(0, cut)) : period(first, last)
+  }
+  if (precision === 'yearless_day') return /^\d\d-\d\d/.test(words) ? stated(`XXXX-${words.slice(0, 5)}`) : words
+  return precision === 'unknown' ? 'day not said' : words
+}
+
+/** `11 to 15 September 2024`; nothing where a day is not known. */
+export function period(first: string | null | undefined, last: string | null | undefined): string {
+  if (!first || !last) return ''
+  const [from, until] = [day(first).split(' '), day(last).split(' ')]
+  if (from.join() === until.join()) return until.join(' ')
+  while (from.length > 1 && from.at(-1) === until[from.length - 1]) from.pop()
+  return `${from.join(' ')} to ${until.join(' ')}`
 }
 
 export const BASIS: Record<Basis, string> = {

@@ -12,12 +12,18 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/documents\/(?<id>[^/]+)$/, () => import('./DocumentPage.svelte')],
   [/^\/who$/, () => import('./SpeakerPage.svelte')],
   [/^\/speakers$/, () => import('./SpeakersPage.svelte')],
+  [/^\/stories$/, () => import('./StoriesPage.svelte')],
+  [/^\/stories\/(?<id>[^/]+)$/, () => import('./StoryPage.svelte')],
+  [/^\/incidents\/(?<id>[^/]+)$/, () => import('./IncidentPage.svelte')],
+  [/^\/threads$/, () => import('./ThreadsPage.svelte')],
+  [/^\/threads\/(?<id>[^/]+)$/, () => import('./ThreadPage.svelte')],
   [/^\/utterances$/, () => import('./UtterancesPage.svelte')],
   [/^\/utterances\/(?<id>[^/]+)$/, () => import('./UtterancePage.svelte')],
   [/^\/compare$/, () => import('./ComparePage.svelte')],
   [/^\/timeline$/, () => import('./TimelinePage.svelte')],
   [/^\/map$/, () => import('./MapPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
+  [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]
 
 export function page(path: string): Found {

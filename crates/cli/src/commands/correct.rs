@@ -140,7 +140,15 @@ fn asked(verb: &VerbArgs) -> Correcting {
         VerbArgs::Undo { correction, by } => (Verb::Undo, vec![correction.clone()], None, None, by),
     };
     let author = by.author.clone().or_else(|| env::var("ONRECORD_AUTHOR").ok()).unwrap_or_default();
-    Correcting { verb, ids, group: group.cloned(), name: name.cloned(), reason: by.reason.clone(), author }
+    Correcting {
+        verb,
+        ids,
+        group: group.cloned(),
+        name: name.cloned(),
+        statement: None,
+        reason: by.reason.clone(),
+        author,
+    }
 }
 
 /// A correction: when, what, by whom and why.

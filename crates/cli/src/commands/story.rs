@@ -45,7 +45,7 @@ pub(crate) fn run(args: &StoryArgs, ledger: &Path) -> CommandResult {
     if let Some(id) = &args.id {
         answer::one(&mut out, args.answer.format, &store.story(id)?, |story| one(ui, story))?;
     } else {
-        let ask = |page| store.stories(args.least, page);
+        let ask = |page| store.stories(args.least, "", page);
         let all = |total| if total == 1 { "1 story.".to_owned() } else { format!("{total} stories.") };
         answer::list(&mut out, &args.answer, ask, |story| set(ui, story), all)?;
     }

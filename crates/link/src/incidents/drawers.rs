@@ -42,6 +42,8 @@ enum Where {
     Cell(i32, i32),
     /// Wherever it was: what it was.
     Anywhere(Kind),
+    /// Wherever it was: in which story.
+    Story(u32),
 }
 
 /// Incidents by day and place; they are named by the numbers the caller gives them.
@@ -61,6 +63,7 @@ impl Drawers {
         }
         let kinds = anchor.kinds.iter().filter(|kind| !kind.is_wide()).map(Where::Anywhere);
         places.extend(kinds);
+        places.extend(anchor.stories.iter().copied().map(Where::Story));
         for time in filed_under(anchor.when) {
             for place in &places {
                 let drawer = self.filed.entry(key(time, *place)).or_default();
@@ -74,10 +77,11 @@ impl Drawers {
 
     /// The incidents that an account may be of, ascending, each once.
     pub(super) fn find(&self, mention: &Mention) -> Vec<usize> {
-        let places = match &mention.site {
+        let mut places = match &mention.site {
             Some(site) => looked_up(site, mention.kinds),
             None => kinds(mention.kinds),
         };
+        places.extend(mention.story.map(Where::Story));
         let mut found = Vec::new();
         for time in looked_under(mention) {
             for place in &places {

@@ -1,5 +1,7 @@
 //! Whether what a document tells is of an incident, and why, in words.
 
+use std::collections::BTreeSet;
+
 use super::lexicon::Kinds;
 use super::mention::Mention;
 use super::site::{self, Site};
@@ -20,6 +22,8 @@ pub(super) struct Anchor {
     pub site: Option<Site>,
     /// When its first account was published.
     pub published: When,
+    /// The stories of its accounts.
+    pub stories: BTreeSet<u32>,
 }
 
 /// How an account and an incident agree.
@@ -28,6 +32,8 @@ pub(super) struct Agreement {
     pub score: u32,
     day: Day,
     place: Option<site::Fit>,
+    /// Both are told of in one story.
+    story: bool,
 }
 
 /// How the days go together.
@@ -47,6 +53,7 @@ impl Anchor {
             when: mention.when,
             site: mention.site.clone(),
             published: mention.published,
+            stories: mention.story.into_iter().collect(),
         }
     }
 
@@ -55,6 +62,7 @@ impl Anchor {
         self.kinds = self.kinds.with(mention.kinds);
         self.when = self.when.closer(mention.when);
         self.site = super::account::closer(self.site.take(), mention.site.clone());
+        self.stories.extend(mention.story);
     }
 
     /// How an account agrees; none where it is of another incident or too little is known.
@@ -85,11 +93,13 @@ impl Anchor {
             Some(site::Fit::Holds | site::Fit::Near) => 2,
             Some(site::Fit::Country) | None => 0,
         };
-        // Somewhere in the country, or nobody says where: the day and the kind have to be the same.
-        let sure = of_place > 0 || of_day > 1 && named;
-        let score = of_day + of_place + if named { 2 } else { 1 };
+        let story = mention.story.is_some_and(|story| self.stories.contains(&story));
+        // Somewhere in the country, or nobody says where: the day and the kind have to be the same, or the day and the
+        // story, as no gazetteer has every village.
+        let sure = of_place > 0 || of_day > 1 && (named || story);
+        let score = of_day + of_place + if named { 2 } else { 1 } + if story { 2 } else { 0 };
         let least = if of_place > 0 { ONE } else { ONE - 1 };
-        (sure && score >= least).then_some(Agreement { score, day, place })
+        (sure && score >= least).then_some(Agreement { score, day, place, story })
     }
 
     fn day(&self, mention: &Mention) -> Option<Day> {
@@ -118,6 +128,7 @@ impl Anchor {
             true => format!("{} and {} may be one", names(self.kinds), names(mention.kinds)),
             false => format!("both tell of: {}", names(both)),
         });
+        why.extend(agreement.story.then(|| "their documents are in one story".to_owned()));
         why
     }
 

@@ -19,6 +19,9 @@ pub struct Mention {
     /// The document's id; left out where mentions are kept beside their document.
     #[serde(skip)]
     pub document: String,
+    /// The story of its document, where stories are known; the same number for all of one.
+    #[serde(skip)]
+    pub story: Option<u32>,
     /// Which of the document's incidents it is, in the order of the text.
     pub number: u32,
     /// What kinds of event its words tell of.
@@ -67,6 +70,7 @@ fn mention(record: &Record, scene: &Scene<'_>, number: usize, draft: &Draft) -> 
     let measures: BTreeSet<&str> = printed.map(|figure| figure.measure.as_str()).collect();
     Mention {
         document: record.doc.clone(),
+        story: None,
         number: u32::try_from(number).unwrap_or(u32::MAX),
         kinds: draft.kinds,
         words: words.map(|words| scene.page.printed(words).to_lowercase()).collect(),

@@ -205,7 +205,10 @@ impl fmt::Display for When {
                     usize::try_from(day).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default();
                 write!(f, "a {name}")
             }
-            Self::Yearless { month, day } => write!(f, "{month:02}-{day:02} of a year not said"),
+            Self::Yearless { month, day } => match Date::new(LEAP, month, day) {
+                Ok(date) => write!(f, "{}, year not said", date.strftime("%-d %B")),
+                Err(_) => f.write_str("a day out of reach"),
+            },
             Self::Days { first, last } => match (date(first), date(last)) {
                 (Some(first), Some(last)) if first == last => write!(f, "{first}"),
                 (Some(first), Some(last)) => write!(f, "{first} to {last}"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 use super::commonness;
 use crate::words::{hash, words};
@@ -32,11 +33,18 @@ impl Terms {
     /// The terms of a title and text.
     pub fn of(title: &str, text: &str) -> Self {
         let stemmer = Stemmer::new(Algorithm::English);
-        let mut counts: BTreeMap<u64, Count> = BTreeMap::new();
+        // Word by word first: a text repeats most of its words, and stemming takes longest.
+        let mut forms: FxHashMap<u64, (&str, Count)> = FxHashMap::default();
         for word in words(title).chain(words(text)) {
-            let count = counts.entry(hash(&stem(&stemmer, word.text))).or_default();
+            let (_, count) = forms.entry(hash(word.text)).or_insert((word.text, Count::default()));
             count.all += 1;
             count.capitalised += u32::from(word.is_capitalised());
+        }
+        let mut counts: BTreeMap<u64, Count> = BTreeMap::new();
+        for (form, found) in forms.into_values() {
+            let count = counts.entry(hash(&stem(&stemmer, form))).or_default();
+            count.all += found.all;
+            count.capitalised += found.capitalised;
         }
         let weight = |(stem, count): (u64, Count)| {
             let idf = commonness::idf(stem);

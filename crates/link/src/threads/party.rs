@@ -5,10 +5,10 @@
 //! or office are a state's (`powers.txt`) or those of a government's parts (`state` in `words.txt`): "the Syrian
 //! National Coalition" is not Syria.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use onrecord_text::{Entity, EntityType, RoleTime};
+use rustc_hash::FxHashMap;
 
 use super::vocabulary::Class;
 use crate::utterances::words::fold;
@@ -30,8 +30,8 @@ pub struct Party {
 }
 
 /// Of each word the state, and whether it names the government by itself.
-static POWERS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
-    let mut powers = HashMap::new();
+static POWERS: LazyLock<FxHashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    let mut powers = FxHashMap::default();
     for line in include_str!("powers.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((state, words)) = line.split_once(": ") else { continue };
         let (names, people) = words.split_once(';').unwrap_or((words, ""));

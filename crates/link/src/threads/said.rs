@@ -1,5 +1,6 @@
 //! A statement as disputes see it: what it does to which claim.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use onrecord_text::{CodePoints, Field, Record, Span, Statement};
@@ -85,14 +86,23 @@ impl Said {
 
     /// The statements of a record, of which the renderings were made before; in no group.
     pub fn of(record: &Record, text: &str, rendered: Vec<Rendering>) -> Vec<Self> {
-        let mentions = Mentions::of(record);
-        let title = record.meta.title.as_deref().unwrap_or_default();
-        let nowhere = mentions.without_places();
-        let page = Page { body: CodePoints::new(text), title: CodePoints::new(title), mentions, nowhere };
+        let page = Page::of(record, text);
         let each = record.statements.iter().zip(rendered);
         let mut all: Vec<Self> = each.map(|(statement, rendering)| page.said(statement, rendering)).collect();
         super::answers::link(&mut all);
         all
+    }
+
+    /// How many statements of a record threads can grow from: others only join those that did. The rest of them is not
+    /// read.
+    pub fn claims(record: &Record, text: &str, rendered: &[Rendering]) -> usize {
+        let page = Page::of(record, text);
+        let claim = |(statement, rendering): &(&Statement, &Rendering)| {
+            let party = page.party(statement);
+            let read = page.reading(statement, rendering, &page.cue(statement), party);
+            states_a_claim(read.deed, read.back, party, || page.own(rendering, &read))
+        };
+        record.statements.iter().zip(rendered).filter(claim).count()
     }
 
     /// The day on which it was said, else published.
@@ -131,11 +141,6 @@ impl Said {
         Some(Span { start: first.span.start, end: last.span.end })
     }
 
-    /// Whether threads can grow from it: others only join those that did.
-    pub fn is_a_claim(&self) -> bool {
-        self.states_a_claim()
-    }
-
     /// Whether it has one of some telling words, in any form; its words must not be let go.
     pub fn speaks_of(&self, about: &str) -> bool {
         let mut wanted = Vec::new();
@@ -172,12 +177,19 @@ impl Said {
 
     /// Whether it says by itself what it accuses of or denies.
     pub(super) fn states_a_claim(&self) -> bool {
-        matches!(self.deed, Deed::Accuses | Deed::Denies)
-            && !self.back
-            && self.party.is_some()
-            && self.own.plain() > 0
-            && self.own.weight >= LEAST
+        states_a_claim(self.deed, self.back, self.party.as_ref(), || &self.own)
     }
+}
+
+/// Whether what does this to a claim says by itself what the claim is; `own` gives the claim's own terms.
+fn states_a_claim<T: Borrow<Terms>>(
+    deed: Deed,
+    back: bool,
+    party: Option<&Party>,
+    own: impl FnOnce() -> T,
+) -> bool {
+    let enough = |own: &Terms| own.plain() > 0 && own.weight >= LEAST;
+    matches!(deed, Deed::Accuses | Deed::Denies) && !back && party.is_some() && enough(own().borrow())
 }
 
 /// What is read of a document.
@@ -189,27 +201,59 @@ struct Page<'a> {
     nowhere: Mentions,
 }
 
-impl Page<'_> {
-    fn said(&self, statement: &Statement, rendering: Rendering) -> Said {
-        let points = if statement.field == Field::Title { &self.title } else { &self.body };
-        let party = statement.speaker.as_deref().and_then(|id| self.mentions.speaker(id)).cloned();
-        let cue = Self::words(points, &statement.cue);
-        let nobody = Party::nobody();
+impl<'a> Page<'a> {
+    fn of(record: &'a Record, text: &'a str) -> Self {
+        let mentions = Mentions::of(record);
+        let title = record.meta.title.as_deref().unwrap_or_default();
+        let nowhere = mentions.without_places();
+        Self { body: CodePoints::new(text), title: CodePoints::new(title), mentions, nowhere }
+    }
+
+    fn points(&self, statement: &Statement) -> &CodePoints<'a> {
+        if statement.field == Field::Title { &self.title } else { &self.body }
+    }
+
+    /// Whose side speaks.
+    fn party(&self, statement: &Statement) -> Option<&Party> {
+        self.mentions.speaker(statement.speaker.as_deref()?)
+    }
+
+    fn cue(&self, statement: &Statement) -> Vec<String> {
+        Self::words(self.points(statement), &statement.cue)
+    }
+
+    /// What a statement does to which claim.
+    fn reading(
+        &self,
+        statement: &Statement,
+        rendering: &Rendering,
+        cue: &[String],
+        party: Option<&Party>,
+    ) -> Reading {
+        let points = self.points(statement);
         let possessive = |word: &Word| {
             let after = points.slice(Span { start: word.span.end, end: word.span.end + 2 });
             let inside =
                 points.slice(word.span).is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
             inside || after.is_some_and(|after| after.starts_with("' ") || after.starts_with("’ "))
         };
+        let nobody = Party::nobody();
         let source = Source {
             words: &rendering.words,
-            cue: &cue,
+            cue,
             act: statement.act,
-            party: party.as_ref().unwrap_or(&nobody),
+            party: party.unwrap_or(&nobody),
             mentions: if statement.field == Field::Title { &self.nowhere } else { &self.mentions },
             possessive: &possessive,
         };
-        let mut read = source.read();
+        source.read()
+    }
+
+    fn said(&self, statement: &Statement, rendering: Rendering) -> Said {
+        let party = self.party(statement).cloned();
+        let cue = self.cue(statement);
+        let nobody = Party::nobody();
+        let mut read = self.reading(statement, &rendering, &cue, party.as_ref());
         let (own, terms, whole) = self.terms(&rendering, &read);
         let doing =
             read.doers.iter().flat_map(|(_, words)| rendering.words.get(words.clone()).unwrap_or_default());
@@ -248,11 +292,16 @@ impl Page<'_> {
         }
     }
 
+    /// What the claim is about by its own words.
+    fn own(&self, rendering: &Rendering, read: &Reading) -> Terms {
+        let named = |n: usize| read.doers.iter().any(|(_, range)| range.contains(&n));
+        Terms::of(&rendering.words, |n| !read.claim.contains(&n) || named(n))
+    }
+
     /// What the claim and all of the statement are about. Where that does not say which event, what stands before does.
     fn terms(&self, rendering: &Rendering, read: &Reading) -> (Terms, Terms, Terms) {
         let words = &rendering.words;
-        let named = |n: usize| read.doers.iter().any(|(_, range)| range.contains(&n));
-        let own = Terms::of(words, |n| !read.claim.contains(&n) || named(n));
+        let own = self.own(rendering, read);
         let whole = Terms::of(words, |_| false);
         let has = |class: Class| words.iter().any(|word| class.has(&word.form));
         let event = read.deed == Deed::Accuses && has(Class::Event) && own.weight < WEAK;

@@ -1,8 +1,8 @@
 //! The words of disputes, by what they do there: the table `words.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 /// What a word can do in a dispute; `words.txt` says what each is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -66,8 +66,8 @@ const CLASSES: [(&str, Class); 27] = [
 ];
 
 /// Of each word its classes, a bit each.
-static WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, u32> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, u32> = FxHashMap::default();
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, list)) = line.split_once(" = ") else { continue };
         let class = CLASSES.iter().find(|(known, _)| *known == name);

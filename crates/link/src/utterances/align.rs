@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::rendering::Rendering;
@@ -144,35 +145,40 @@ fn table(long: &[Word], short: &[Word], mut pair: impl FnMut(usize, usize)) {
     if columns == 0 {
         return;
     }
-    let half = if (rows + 1) * (columns + 1) <= TABLE { columns } else { (TABLE / (rows + 1) / 2).max(2) };
-    let width = 2 * half + 1;
+    let whole = (rows + 1) * (columns + 1) <= TABLE;
+    let half = if whole { columns } else { (TABLE / (rows + 1) / 2).max(2) };
+    let width = if whole { columns + 1 } else { 2 * half + 1 };
     // Column of a row's first cell.
     let first = |row: usize| (row * columns / rows).saturating_sub(half);
-    let worth = |i: usize, j: usize| {
-        (long[i].key == short[j].key)
-            .then(|| if long[i].tells() { long[i].weight.min(short[j].weight) } else { FUNCTION })
-    };
+    // Close together, as every cell asks for one.
+    let keys: Vec<u64> = short.iter().map(|word| word.key).collect();
+    let here: FxHashSet<u64> = keys.iter().copied().collect();
     const UP: u8 = 0;
     const LEFT: u8 = 1;
     const BOTH: u8 = 2;
     let mut directions = vec![UP; (rows + 1) * width];
     let (mut before, mut now) = (vec![0f32; width], vec![0f32; width]);
-    for row in 1..=rows {
+    // What lies left of the band or above it counts as nothing found yet.
+    let get = |cells: &[f32], from: usize, column: usize| {
+        column.checked_sub(from).and_then(|at| cells.get(at)).copied().unwrap_or(0.0)
+    };
+    for (row, word) in (1..).zip(long) {
+        // A word that the other side does not have leaves a whole row as the one above.
+        if whole && !here.contains(&word.key) {
+            continue;
+        }
+        let worth = |j: usize| if word.tells() { word.weight.min(short[j].weight) } else { FUNCTION };
         let (start, above) = (first(row), first(row - 1));
-        // What lies left of the band or above it counts as nothing found yet.
-        let get = |cells: &[f32], from: usize, column: usize| {
-            column.checked_sub(from).and_then(|at| cells.get(at)).copied().unwrap_or(0.0)
-        };
         for column in start..=(start + width - 1).min(columns) {
             let (mut best, mut direction) = (get(&before, above, column), UP);
             if column > start && now[column - 1 - start] > best {
                 (best, direction) = (now[column - 1 - start], LEFT);
             }
-            if column > 0
-                && let Some(worth) = worth(row - 1, column - 1)
-                && get(&before, above, column - 1) + worth > best
-            {
-                (best, direction) = (get(&before, above, column - 1) + worth, BOTH);
+            if column > 0 && keys[column - 1] == word.key {
+                let both = get(&before, above, column - 1) + worth(column - 1);
+                if both > best {
+                    (best, direction) = (both, BOTH);
+                }
             }
             now[column - start] = best;
             directions[row * width + column - start] = direction;

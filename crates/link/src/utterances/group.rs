@@ -8,7 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidates, Keys, candidates};
-use super::pair::{Part, SAME, as_of_one_day, compare};
+use super::pair::{FAINT, Part, SAME, as_of_one_day, compare};
 use super::rendering::{Extent, Rendering};
 use super::speaker::Relation;
 
@@ -16,8 +16,6 @@ use super::speaker::Relation;
 const LINK: f32 = 0.4;
 /// From here on nothing speaks against it.
 const SURE: f32 = 0.8;
-/// Less than this does not move an average.
-const FAINT: f32 = 0.02;
 
 /// One act of speaking.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,11 +4,11 @@
 //! pass the bill". So polarity, numbers, modality and names are checked one by one around the words that both
 //! renderings have, and a finding points at the words on both sides. It is a flag for a reader, not a verdict.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use onrecord_text::Span;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::align::{Alignment, Class};
@@ -63,12 +63,12 @@ enum Mode {
     Necessary,
 }
 
-static NEGATORS: LazyLock<HashMap<&'static str, Force>> = LazyLock::new(|| {
+static NEGATORS: LazyLock<FxHashMap<&'static str, Force>> = LazyLock::new(|| {
     let force = |word: &str| if word == "strong" { Force::Strong } else { Force::Weak };
     table(include_str!("negators.txt"), force)
 });
 
-static MODALS: LazyLock<HashMap<&'static str, Mode>> = LazyLock::new(|| {
+static MODALS: LazyLock<FxHashMap<&'static str, Mode>> = LazyLock::new(|| {
     let mode = |word: &str| if word == "possible" { Mode::Possible } else { Mode::Necessary };
     table(include_str!("modals.txt"), mode)
 });
@@ -78,15 +78,15 @@ pub(crate) fn negates(form: &str) -> bool {
     form.ends_with("n't") || NEGATORS.get(form) == Some(&Force::Strong)
 }
 
-fn table<V>(text: &'static str, value: impl Fn(&str) -> V) -> HashMap<&'static str, V> {
+fn table<V>(text: &'static str, value: impl Fn(&str) -> V) -> FxHashMap<&'static str, V> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once(' ')).map(|(word, kind)| (word, value(kind))).collect()
 }
 
 /// The differences in meaning between two renderings that were laid side by side, in the order of the first.
 pub fn changes_of_meaning(a: &Rendering, b: &Rendering, alignment: &Alignment) -> Vec<Change> {
-    let there: HashMap<usize, usize> = alignment.pairs().collect();
-    let back: HashMap<usize, usize> = there.iter().map(|(i, j)| (*j, *i)).collect();
+    let there: FxHashMap<usize, usize> = alignment.pairs().collect();
+    let back: FxHashMap<usize, usize> = there.iter().map(|(i, j)| (*j, *i)).collect();
     let mut out = Vec::new();
     negations(Side { own: a, other: b, there: &there }, false, &mut out);
     negations(Side { own: b, other: a, there: &back }, true, &mut out);
@@ -112,7 +112,7 @@ struct Side<'a> {
     own: &'a Rendering,
     other: &'a Rendering,
     /// From its words to the same words of the other.
-    there: &'a HashMap<usize, usize>,
+    there: &'a FxHashMap<usize, usize>,
 }
 
 impl Side<'_> {

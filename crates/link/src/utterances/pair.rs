@@ -63,6 +63,19 @@ impl Comparison {
         }
     }
 
+    /// The score of its measurements.
+    fn weighed(&self) -> f32 {
+        let sum: f32 = self.measurements().iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// What the score cannot be above, however the words stand: most pairs need not be laid side by side.
+    fn at_best(&self, a: &Rendering, b: &Rendering) -> f32 {
+        let quotation = a.in_quotes.min(b.in_quotes);
+        let run = a.had.longest_run(&b.words).min(b.had.longest_run(&a.words));
+        Self { run: (run, 0), quoted: 1.0, quotation, ..self.clone() }.weighed()
+    }
+
     /// What is weighed, each by one of [`WEIGHTS`].
     fn measurements(&self) -> [f32; WEIGHTS.len()] {
         let yes = |condition: bool| f32::from(u8::from(condition));
@@ -90,6 +103,8 @@ const MOST: f32 = 0.6;
 const NEAR: u32 = 3;
 /// Less in common than this is not worth laying side by side.
 const LEAST: f32 = 0.15;
+/// A pair that scores less bears on nothing.
+pub(super) const FAINT: f32 = 0.02;
 /// From here on two statements are taken to render one act of speaking.
 pub(super) const SAME: f32 = 0.65;
 
@@ -120,11 +135,15 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Comparison {
         quotations: false,
         speakers: speakers(a, b),
         days: days(a, b),
-        numbers_differ: numbers_differ(a, b),
+        numbers_differ: false,
         score: 0.0,
         same: false,
     };
     if found.first_in_second.max(found.second_in_first) < LEAST {
+        return found;
+    }
+    found.numbers_differ = numbers_differ(&a.numbers, &b.numbers);
+    if found.at_best(a, b) < FAINT {
         return found;
     }
     // One order, so that the comparison is the same both ways.
@@ -132,8 +151,7 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Comparison {
     found.run = longest(&pairs);
     (found.quoted, found.quotation) = quoted(a, b, &pairs);
     found.quotations = mostly_quoted(a) && mostly_quoted(b);
-    let sum: f32 = found.measurements().iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
-    found.score = 1.0 / (1.0 + (-sum).exp());
+    found.score = found.weighed();
     found.same = found.score >= SAME;
     found
 }
@@ -166,19 +184,15 @@ fn longest(pairs: &[(usize, usize)]) -> (usize, usize) {
 
 /// Which share of the quotation that tells less is quoted by both, and how much that tells.
 fn quoted(a: &Rendering, b: &Rendering, pairs: &[(usize, usize)]) -> (f32, f32) {
-    let least = told_in_quotes(a).min(told_in_quotes(b));
+    let least = a.in_quotes.min(b.in_quotes);
     let both = pairs.iter().filter(|(i, j)| a.words[*i].quoted && b.words[*j].quoted);
     let both: f32 = both.map(|(i, j)| a.words[*i].weight.min(b.words[*j].weight)).sum();
     if least > 0.0 { ((both / least).min(1.0), both) } else { (0.0, 0.0) }
 }
 
-fn told_in_quotes(one: &Rendering) -> f32 {
-    one.words.iter().filter(|word| word.quoted).map(|word| word.weight).sum()
-}
-
 fn mostly_quoted(one: &Rendering) -> bool {
     let told: f32 = one.words.iter().map(|word| word.weight).sum();
-    told_in_quotes(one) > 0.7 * told
+    one.in_quotes > 0.7 * told
 }
 
 /// A headline names its speaker shortly and is easily misread: what speaks against it there does not count.
@@ -197,9 +211,6 @@ fn days(a: &Rendering, b: &Rendering) -> Option<u32> {
     said.or(a.published.zip(b.published)).map(|(one, two)| one.abs_diff(two))
 }
 
-fn numbers_differ(a: &Rendering, b: &Rendering) -> bool {
-    let numbers =
-        |one: &Rendering| one.words.iter().filter(|w| w.number.is_some()).map(|w| w.key).collect::<Vec<_>>();
-    let (one, two) = (numbers(a), numbers(b));
-    !one.is_empty() && !two.is_empty() && !one.iter().any(|number| two.contains(number))
+fn numbers_differ(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|number| b.contains(number))
 }

@@ -35,6 +35,38 @@ pub struct Rendering {
     pub(super) telling: Vec<(u64, f32)>,
     /// The sum of those weights.
     pub(super) weight: f32,
+    /// What the words in quotation marks weigh.
+    pub(super) in_quotes: f32,
+    /// The keys of its numbers.
+    pub(super) numbers: Vec<u64>,
+    /// Which words it may have.
+    pub(super) had: Had,
+}
+
+/// Which keys may be among some words: a Bloom filter with one hash, as keys are hashes already. It may say yes wrongly,
+/// never no.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Had([u64; 8]);
+
+impl Had {
+    fn of(words: &[Word]) -> Self {
+        let mut bits = [0; 8];
+        for word in words {
+            bits[(word.key >> 6) as usize % 8] |= 1 << (word.key % 64);
+        }
+        Self(bits)
+    }
+
+    /// No more than so many words in a row are among them.
+    pub(super) fn longest_run(&self, words: &[Word]) -> usize {
+        let (mut longest, mut run) = (0, 0);
+        for word in words {
+            let had = self.0[(word.key >> 6) as usize % 8] >> (word.key % 64) & 1 == 1;
+            run = if had { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+        longest
+    }
 }
 
 /// Where a content stands in its document.
@@ -62,6 +94,7 @@ impl Rendering {
         let title = record.meta.title.as_deref().unwrap_or_default();
         let (body, title) = (CodePoints::new(text), CodePoints::new(title));
         let published = published(&record.meta);
+        let mut reader = words::Reader::default();
         let render = |statement: &Statement| {
             let points = if statement.field == Field::Title { &title } else { &body };
             let entity = statement.speaker.as_deref().and_then(|id| entities.get(id));
@@ -78,10 +111,15 @@ impl Rendering {
                 published,
                 said_on,
                 denied: statement.act == Act::Deny,
-                words: read(points, &statement.content, statement.kind == Kind::Direct),
+                words: read(points, &statement.content, statement.kind == Kind::Direct, &mut reader),
                 telling: Vec::new(),
                 weight: 0.0,
+                in_quotes: 0.0,
+                numbers: Vec::new(),
+                had: Had::default(),
             };
+            one.numbers = one.words.iter().filter(|w| w.number.is_some()).map(|w| w.key).collect();
+            one.had = Had::of(&one.words);
             one.weigh();
             one
         };
@@ -97,6 +135,7 @@ impl Rendering {
         telling.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         telling.dedup_by_key(|(key, _)| *key);
         self.weight = telling.iter().map(|(_, weight)| weight).sum();
+        self.in_quotes = self.words.iter().filter(|word| word.quoted).map(|word| word.weight).sum();
         self.telling = telling;
     }
 
@@ -127,11 +166,16 @@ fn discount(all: &mut [Rendering]) {
     }
 }
 
-fn read(points: &CodePoints<'_>, content: &[Span], all_quoted: bool) -> Vec<Word> {
+fn read<'t>(
+    points: &CodePoints<'t>,
+    content: &[Span],
+    all_quoted: bool,
+    reader: &mut words::Reader<'t>,
+) -> Vec<Word> {
     let (mut out, mut sentence) = (Vec::new(), 0);
     for span in content {
         if let Some(text) = points.slice(*span) {
-            sentence = words::read(text, span.start, all_quoted, sentence, &mut out);
+            sentence = reader.read(text, span.start, all_quoted, sentence, &mut out);
         }
     }
     out

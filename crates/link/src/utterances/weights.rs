@@ -3,10 +3,10 @@
 //! The table is built in, so that what two statements have in common does not depend on which others were read
 //! before them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::words::stem;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A word that is in neither table.
 pub(super) const RARE: f32 = 8.0;
@@ -15,14 +15,14 @@ pub(super) const NAME: f32 = 5.0;
 /// A number.
 pub(super) const NUMBER: f32 = 6.0;
 
-static FUNCTION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("function_words.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
 
 /// By stem; where several words have one, the commonest counts.
-static COMMON: LazyLock<HashMap<String, f32>> = LazyLock::new(|| {
-    let mut table: HashMap<String, f32> = HashMap::new();
+static COMMON: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, f32> = FxHashMap::default();
     for line in include_str!("common_words.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split_whitespace();
         let Some(weight) = fields.next().and_then(|weight| weight.parse::<f32>().ok()) else { continue };

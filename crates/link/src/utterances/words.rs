@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 use onrecord_text::Span;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -63,59 +64,83 @@ pub(crate) fn fold(text: &str) -> String {
     plain.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-/// Reads the words of one run of a content. `start` is the code point of its first character, `sentence` the
-/// number of the sentence it begins with; that of what follows it is returned.
-pub(crate) fn read(text: &str, start: u32, all_quoted: bool, mut sentence: u32, out: &mut Vec<Word>) -> u32 {
-    let chars: Vec<char> = text.chars().collect();
-    let (mut at, mut quoted, mut ended) = (0, all_quoted, false);
-    let after_word = |at: usize| at.checked_sub(1).is_some_and(|before| chars[before].is_alphanumeric());
-    while let Some(&c) = chars.get(at) {
-        if !begins(&chars, at) {
-            match c {
-                '“' | '‘' => quoted = true,
-                '”' | '’' => quoted = all_quoted,
-                '"' => quoted = all_quoted || !quoted,
-                // "the teachers' room" and 'single' quotation marks look alike: only before a word it opens.
-                '\'' => quoted = all_quoted || !quoted && !after_word(at),
-                '.' | '!' | '?' | ';' | '…' => ended = true,
-                _ => {}
-            }
-            at += 1;
-            continue;
-        }
-        let first = at;
-        at += 1;
-        while at < chars.len()
-            && (chars[at].is_alphanumeric() || is_combining_mark(chars[at]) || joins(&chars, at))
-        {
-            at += 1;
-        }
-        sentence += u32::from(std::mem::take(&mut ended));
-        let printed: String = chars[first..at].iter().collect();
-        let span = Span { start: start + first as u32, end: start + at as u32 };
-        out.push(word(&printed, span, quoted, sentence));
-        fold_multiplier(out);
-    }
-    sentence + u32::from(ended)
+/// Reads words; one that a text prints again is not worked out again.
+#[derive(Default)]
+pub(crate) struct Reader<'t> {
+    known: FxHashMap<&'t str, Word>,
 }
 
-fn begins(chars: &[char], at: usize) -> bool {
-    chars[at].is_alphanumeric()
-        || matches!(chars[at], '$' | '£' | '€') && chars.get(at + 1).is_some_and(char::is_ascii_digit)
+/// Reads the words of one run of a text by itself; see [`Reader::read`].
+pub(crate) fn read(text: &str, start: u32, all_quoted: bool, sentence: u32, out: &mut Vec<Word>) -> u32 {
+    Reader::default().read(text, start, all_quoted, sentence, out)
+}
+
+impl<'t> Reader<'t> {
+    /// Reads the words of one run of a content. `start` is the code point of its first character, `sentence` the
+    /// number of the sentence it begins with; that of what follows it is returned.
+    pub(crate) fn read(
+        &mut self,
+        text: &'t str,
+        start: u32,
+        all_quoted: bool,
+        mut sentence: u32,
+        out: &mut Vec<Word>,
+    ) -> u32 {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let (mut at, mut quoted, mut ended) = (0, all_quoted, false);
+        let after_word =
+            |at: usize| at.checked_sub(1).is_some_and(|before| chars[before].1.is_alphanumeric());
+        while let Some(&(from, c)) = chars.get(at) {
+            if !begins(&chars, at) {
+                match c {
+                    '“' | '‘' => quoted = true,
+                    '”' | '’' => quoted = all_quoted,
+                    '"' => quoted = all_quoted || !quoted,
+                    // "the teachers' room" and 'single' quotation marks look alike: only before a word it opens.
+                    '\'' => quoted = all_quoted || !quoted && !after_word(at),
+                    '.' | '!' | '?' | ';' | '…' => ended = true,
+                    _ => {}
+                }
+                at += 1;
+                continue;
+            }
+            let first = at;
+            at += 1;
+            while at < chars.len()
+                && (chars[at].1.is_alphanumeric() || is_combining_mark(chars[at].1) || joins(&chars, at))
+            {
+                at += 1;
+            }
+            sentence += u32::from(std::mem::take(&mut ended));
+            let printed = &text[from..chars.get(at).map_or(text.len(), |(end, _)| *end)];
+            let span = Span { start: start + first as u32, end: start + at as u32 };
+            let known = self.known.entry(printed).or_insert_with(|| word(printed));
+            out.push(Word { span, quoted, sentence, ..known.clone() });
+            fold_multiplier(out);
+        }
+        sentence + u32::from(ended)
+    }
+}
+
+fn begins(chars: &[(usize, char)], at: usize) -> bool {
+    chars[at].1.is_alphanumeric()
+        || matches!(chars[at].1, '$' | '£' | '€')
+            && chars.get(at + 1).is_some_and(|(_, c)| c.is_ascii_digit())
 }
 
 /// Whether a mark inside a word belongs to it.
-fn joins(chars: &[char], at: usize) -> bool {
-    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|n| chars.get(n)), chars.get(at + 1))
+fn joins(chars: &[(usize, char)], at: usize) -> bool {
+    let (Some((_, before)), Some((_, after))) =
+        (at.checked_sub(1).and_then(|n| chars.get(n)), chars.get(at + 1))
     else {
         return false;
     };
     let digits = before.is_ascii_digit() && after.is_ascii_digit();
-    match chars[at] {
+    match chars[at].1 {
         ',' => digits,
         // "U.S.", "1.5", but not the end of a sentence.
         '.' => {
-            let single = at < 2 || !chars[at - 2].is_alphanumeric();
+            let single = at < 2 || !chars[at - 2].1.is_alphanumeric();
             digits || before.is_uppercase() && after.is_uppercase() && single
         }
         '\'' | '’' | '-' | '‑' => before.is_alphanumeric() && after.is_alphanumeric(),
@@ -123,7 +148,8 @@ fn joins(chars: &[char], at: usize) -> bool {
     }
 }
 
-fn word(printed: &str, span: Span, quoted: bool, sentence: u32) -> Word {
+/// A word wherever it stands.
+fn word(printed: &str) -> Word {
     let mut form = fold(printed);
     if !form.ends_with("n't")
         && let Some((start, end)) = form.rsplit_once('\'')
@@ -146,7 +172,8 @@ fn word(printed: &str, span: Span, quoted: bool, sentence: u32) -> Word {
             (fnv(stem.bytes()), weights::weight(&stem, name))
         }
     };
-    Word { span, form: form.into(), key, rarity: weight, weight, number, name, quoted, sentence }
+    let span = Span { start: 0, end: 0 };
+    Word { span, form: form.into(), key, rarity: weight, weight, number, name, quoted: false, sentence: 0 }
 }
 
 fn number_key(value: f64) -> u64 {

@@ -64,6 +64,7 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(ledger::codes))
         .routes(routes!(ledger::openapi_json))
         .routes(routes!(search::search))
+        .routes(routes!(search::facets))
         .routes(routes!(documents::list))
         .routes(routes!(documents::one))
         .routes(routes!(statements::one))

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use onrecord_store::{Hit, HitKind, Page, Query, Sort, Store};
-use onrecord_text::Kind;
+use onrecord_store::{Facets, Hit, HitKind, Page, Query, Sort, Store};
+use onrecord_text::{Act, Kind};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -29,6 +29,9 @@ pub(super) struct SearchParams {
     /// How the statement is rendered.
     #[param(inline)]
     kind: Option<Kind>,
+    /// What the statement does.
+    #[param(inline)]
+    act: Option<Act>,
     /// Only statements or only documents.
     #[param(inline)]
     of: Option<HitKind>,
@@ -41,6 +44,23 @@ pub(super) struct SearchParams {
     offset: Option<u64>,
 }
 
+impl SearchParams {
+    fn query(self) -> Query {
+        Query {
+            text: self.q.unwrap_or_default(),
+            speaker: given(self.speaker),
+            outlet: given(self.outlet),
+            from: given(self.from),
+            to: given(self.to),
+            kind: self.kind,
+            act: self.act,
+            of: self.of,
+            sort: self.sort.unwrap_or_default(),
+            page: paging(self.limit, self.offset),
+        }
+    }
+}
+
 /// Statements and documents that match
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchParams),
     responses((status = 200, body = Page<Hit>), (status = "default", body = Problem, content_type = "application/problem+json")))]
@@ -48,16 +68,14 @@ pub(super) async fn search(
     State(store): State<Arc<Store>>,
     Ask(asked): Ask<SearchParams>,
 ) -> Answer<Page<Hit>> {
-    let query = Query {
-        text: asked.q.unwrap_or_default(),
-        speaker: given(asked.speaker),
-        outlet: given(asked.outlet),
-        from: given(asked.from),
-        to: given(asked.to),
-        kind: asked.kind,
-        of: asked.of,
-        sort: asked.sort.unwrap_or_default(),
-        page: paging(asked.limit, asked.offset),
-    };
+    let query = asked.query();
     ask(store, move |store| store.search(&query)).await
+}
+
+/// What all that a search finds has in common: its speakers, outlets, kinds, acts and days, with how many hits each
+#[utoipa::path(get, path = "/search/facets", tag = "search", params(SearchParams),
+    responses((status = 200, body = Facets), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn facets(State(store): State<Arc<Store>>, Ask(asked): Ask<SearchParams>) -> Answer<Facets> {
+    let query = asked.query();
+    ask(store, move |store| store.facets(&query)).await
 }

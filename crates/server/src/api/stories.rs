@@ -10,7 +10,22 @@ use utoipa::IntoParams;
 use super::{Answer, Ask, ask, paging};
 use crate::problem::Problem;
 
-/// Which stories or origins.
+/// Which stories.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct StoriesParams {
+    /// Words that all stand in one headline of the story, or in the name a user gave it.
+    q: Option<String>,
+    /// The fewest documents; 2 when not given.
+    least: Option<u32>,
+    /// How many, 1 to 200; 20 when not given.
+    limit: Option<u32>,
+    /// `next` of the part before.
+    offset: Option<u64>,
+}
+
+/// Which origins.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -24,14 +39,15 @@ pub(super) struct GroupsParams {
 }
 
 /// Stories: the documents on one event, those with most documents first
-#[utoipa::path(get, path = "/stories", tag = "stories", params(GroupsParams),
+#[utoipa::path(get, path = "/stories", tag = "stories", params(StoriesParams),
     responses((status = 200, body = Page<StorySummary>), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn stories(
     State(store): State<Arc<Store>>,
-    Ask(asked): Ask<GroupsParams>,
+    Ask(asked): Ask<StoriesParams>,
 ) -> Answer<Page<StorySummary>> {
     let page = paging(asked.limit, asked.offset);
-    ask(store, move |store| store.stories(asked.least.unwrap_or(2), page)).await
+    let words = asked.q.unwrap_or_default();
+    ask(store, move |store| store.stories(asked.least.unwrap_or(2), &words, page)).await
 }
 
 /// A story with its documents, and why each is in it

@@ -34,12 +34,15 @@ impl Active {
         let mut rows = select.query([])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
+            let verb: Verb = named(row, 1)?;
+            let target: Option<String> = row.get(4)?;
             all.push(Correction {
                 row: row.get(0)?,
-                verb: named(row, 1)?,
+                verb,
                 kind: named(row, 2)?,
                 subjects: from_json(&row.get::<_, String>(3)?)?,
-                target: row.get::<_, Option<String>>(4)?.map(|target| from_json(&target)).transpose()?,
+                // What was added stands on its own: nothing is laid over any group.
+                target: target.as_deref().filter(|_| verb != Verb::Add).map(from_json).transpose()?,
                 name: row.get(5)?,
             });
         }
@@ -111,7 +114,7 @@ impl Active {
     /// The rows of the statements that do not stand, each with its correction's.
     pub(crate) fn withdrawn(&self, connection: &Connection) -> Result<HashMap<i64, i64>> {
         let mut out = HashMap::new();
-        for one in self.of_kind(Corrected::Statement) {
+        for one in self.of_kind(Corrected::Statement).filter(|one| one.verb == Verb::Withdraw) {
             for subject in &one.subjects {
                 if let Some(statement) = statement_now(connection, subject)? {
                     out.insert(statement, one.row);

@@ -13,6 +13,7 @@ const VIEW: &str = "c.public, c.at, c.author, c.reason, c.verb, c.kind, c.subjec
 
 fn view(row: &Row<'_>) -> Result<CorrectionView> {
     let verb: Verb = named(row, 4)?;
+    let kept: Option<String> = row.get(7)?;
     Ok(CorrectionView {
         id: row.get(0)?,
         at: row.get(1)?,
@@ -21,7 +22,8 @@ fn view(row: &Row<'_>) -> Result<CorrectionView> {
         verb,
         kind: named(row, 5)?,
         members: from_json(&row.get::<_, String>(6)?)?,
-        target: row.get::<_, Option<String>>(7)?.map(|target| from_json(&target)).transpose()?,
+        target: kept.as_deref().filter(|_| verb != Verb::Add).map(from_json).transpose()?,
+        added: kept.as_deref().filter(|_| verb == Verb::Add).map(from_json).transpose()?,
         name: row.get(8)?,
         undoes: row.get(9)?,
         undone_by: row.get(10)?,

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use super::added;
 use super::members::{anchor, kind_of, member, members, speaker};
-use super::{Corrected, Correcting, Subject, Verb};
+use super::{AddedParts, Corrected, Correcting, Subject, Verb};
 use crate::incoming::stamp;
 use crate::row::word;
 use crate::writer::{from_json, json};
@@ -19,6 +20,7 @@ struct Made {
     kind: Corrected,
     subjects: Vec<Subject>,
     target: Option<Subject>,
+    added: Option<AddedParts>,
     undone: Option<String>,
 }
 
@@ -39,7 +41,11 @@ pub(crate) fn make(connection: &mut Connection, asked: &Correcting, now: Timesta
     let number: i64 =
         change.query_row("SELECT coalesce(max(id), 0) + 1 FROM correction", [], |row| row.get(0))?;
     let at = stamp(now);
-    let (subjects, target) = (json(&made.subjects)?, made.target.as_ref().map(json).transpose()?);
+    let target = match &made.added {
+        Some(added) => Some(json(added)?),
+        None => made.target.as_ref().map(json).transpose()?,
+    };
+    let subjects = json(&made.subjects)?;
     let what = format!("{number} {at} {} {} {subjects}", asked.author, word(&asked.verb));
     let id = format!("c-{}", identity::base32(&Sha256::digest(what.as_bytes()), 12));
     change.execute(
@@ -70,7 +76,7 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
             || StoreError::BadCorrection("which group is missing: an id, or a speaker's name".into());
         asked.group.as_deref().ok_or_else(missing)
     };
-    let plain = |kind, subjects| Made { kind, subjects, target: None, undone: None };
+    let plain = |kind, subjects| Made { kind, subjects, target: None, added: None, undone: None };
     match asked.verb {
         Verb::Merge => {
             let Some(kind) = asked.ids.first().map(|id| kind_of(id)).transpose()? else {
@@ -127,7 +133,7 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
                 let subjects = asked.ids.iter().map(statement).collect::<Result<Vec<_>>>()?;
                 return match subjects.is_empty() {
                     true => refuse("which statements are theirs is missing"),
-                    false => Ok(Made { kind, subjects, target, undone: None }),
+                    false => Ok(Made { target, ..plain(kind, subjects) }),
                 };
             }
             let subjects =
@@ -136,7 +142,7 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
             match (subjects.is_empty(), stays) {
                 (true, _) => refuse("which members move is missing"),
                 (_, None) => refuse("the group holds nothing but what moves there"),
-                (_, target) => Ok(Made { kind, subjects, target, undone: None }),
+                (_, target) => Ok(Made { target, ..plain(kind, subjects) }),
             }
         }
         Verb::Rename => {
@@ -162,6 +168,13 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
             };
             Ok(plain(kind, asked.ids.iter().map(subject).collect::<Result<_>>()?))
         }
+        Verb::Add => {
+            let ([version], Some(statement)) = (asked.ids.as_slice(), &asked.statement) else {
+                return refuse("to add a statement takes the version it stands in and its places");
+            };
+            let (subject, added) = added::understood(connection, version, statement)?;
+            Ok(Made { added: Some(added), ..plain(Corrected::Statement, vec![subject]) })
+        }
         Verb::Undo => {
             let [id] = asked.ids.as_slice() else { return refuse("to undo takes one correction") };
             let known: Option<(String, String, bool)> = connection
@@ -180,7 +193,7 @@ fn understood(connection: &Connection, asked: &Correcting) -> Result<Made> {
                 return refuse("it takes a correction back; make that one again instead");
             }
             let kind = from_json(&format!("\"{kind}\""))?;
-            Ok(Made { kind, subjects: Vec::new(), target: None, undone: Some(id.clone()) })
+            Ok(Made { undone: Some(id.clone()), ..plain(kind, Vec::new()) })
         }
     }
 }

@@ -4,6 +4,7 @@
 //! that it holds on whatever the groups are made anew. Statements and accounts of incidents are found again by their words when a new version of
 //! their document took the place of the old.
 
+mod added;
 mod lay;
 mod list;
 mod make;
@@ -14,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
+pub(crate) use added::added_to;
+pub use added::{AddedParts, AddedView, Adding};
 pub(crate) use lay::{Active, Laying};
 pub(crate) use list::{correction, corrections, every_correction, of_group};
 pub(crate) use make::make;
@@ -34,6 +37,8 @@ pub enum Verb {
     Reassign,
     /// A statement or an incident does not stand.
     Withdraw,
+    /// Somebody says something that was not found.
+    Add,
     /// An earlier correction does not hold any more.
     Undo,
 }
@@ -66,15 +71,18 @@ pub struct Correcting {
     /// What to do.
     pub verb: Verb,
     /// What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement or
-    /// incident to withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names
+    /// incident to withdraw, the version a statement is added to, the correction to undo. A speaker is a group that goes by its name; its members are other names
     /// (`split`) and statements (`reassign`).
     pub ids: Vec<String>,
     /// The group that members leave (`split`) or move to (`reassign`).
     #[serde(default)]
     pub group: Option<String>,
-    /// The name to give (`rename`).
+    /// The name to give (`rename`), who says what is added (`add`).
     #[serde(default)]
     pub name: Option<String>,
+    /// Where the statement to `add` stands.
+    #[serde(default)]
+    pub statement: Option<Adding>,
     /// Why.
     pub reason: String,
     /// Who decides it.
@@ -101,8 +109,11 @@ pub struct CorrectionView {
     pub members: Vec<Subject>,
     /// A member of the group that they move to.
     pub target: Option<Subject>,
-    /// The name given.
+    /// The name given; who says what was added.
     pub name: Option<String>,
+    /// The statement that was added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<AddedParts>,
     /// The correction that this one takes back.
     pub undoes: Option<String>,
     /// The correction that takes this one back.

@@ -101,7 +101,7 @@ impl Names {
                     self.entry(&speaker).called.clone_from(&correction.name);
                 }
             }
-            Verb::Reassign | Verb::Withdraw | Verb::Undo => {}
+            Verb::Reassign | Verb::Withdraw | Verb::Add | Verb::Undo => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use onrecord_link::stories::Terms;
+use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::view::{CreditView, OriginView, SharedView, StoryMember, StorySummary, StoryView, TieView};
@@ -11,6 +12,8 @@ use crate::{DocumentSummary, Page, Paging, Result, StoreError, corrections, day}
 
 /// Telling words shown of what two documents share.
 const WORDS: usize = 8;
+/// Words that headlines are searched for.
+const SEARCHED: usize = 12;
 
 /// Columns of [`story_summary`], grouped over the latest versions `v` of a story's documents `m`.
 const STORY: &str = "m.story, coalesce((SELECT c.name FROM corrected c WHERE c.grouping = m.story AND \
@@ -37,16 +40,45 @@ fn story_summary(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
     })
 }
 
-/// The stories of at least so many documents, those with most documents first.
-pub(crate) fn stories(connection: &Connection, at_least: u32, page: Paging) -> Result<Page<StorySummary>> {
-    let groups = format!("FROM {OF_STORIES} WHERE {LATEST} GROUP BY m.story HAVING count(*) >= ?1");
-    let total: i64 =
-        connection
-            .query_row(&format!("SELECT count(*) FROM (SELECT 1 {groups})"), [at_least], |row| row.get(0))?;
-    let sql = format!("SELECT {STORY} {groups} ORDER BY count(*) DESC, m.story LIMIT ?2 OFFSET ?3");
+/// The stories of at least so many documents, those with most documents first. Words, where there are any, all stand in
+/// one headline of the story or in the name a user gave it.
+pub(crate) fn stories(
+    connection: &Connection,
+    at_least: u32,
+    words: &str,
+    page: Paging,
+) -> Result<Page<StorySummary>> {
+    let words: Vec<String> = words.split_whitespace().take(SEARCHED).map(anywhere).collect();
+    let headed = |title: &str| vec![format!("{title} LIKE ? ESCAPE '\\'"); words.len()].join(" AND ");
+    let mut named = String::new();
+    if !words.is_empty() {
+        named = format!(
+            "AND m.story IN (SELECT s.story FROM story_document s JOIN version v ON v.document = s.document \
+             WHERE {LATEST} AND {} UNION SELECT c.grouping FROM corrected c WHERE {})",
+            headed("v.title"),
+            headed("c.name")
+        );
+    }
+    let groups = format!("FROM {OF_STORIES} WHERE {LATEST} {named} GROUP BY m.story HAVING count(*) >= ?");
+    let mut values: Vec<&dyn ToSql> = Vec::new();
+    values.extend(words.iter().chain(&words).map(|word| word as &dyn ToSql));
+    values.push(&at_least);
+    let total: i64 = connection
+        .prepare_cached(&format!("SELECT count(*) FROM (SELECT 1 {groups})"))?
+        .query_row(values.as_slice(), |row| row.get(0))?;
+    let sql = format!("SELECT {STORY} {groups} ORDER BY count(*) DESC, m.story LIMIT ? OFFSET ?");
+    let (limit, offset) = (page.limit(), page.offset());
+    values.push(&limit);
+    values.push(&offset);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![at_least, page.limit(), page.offset()], story_summary)?;
+    let rows = statement.query_map(values.as_slice(), story_summary)?;
     Ok(Page::new(rows.collect::<rusqlite::Result<_>>()?, total as u64, page.offset))
+}
+
+/// A pattern for whatever holds this word; its own signs of patterns stand for themselves.
+fn anywhere(word: &str) -> String {
+    let plain = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{plain}%")
 }
 
 /// A story by its id, or the story of a document by the document's.

@@ -46,6 +46,7 @@ mod tests {
             members: vec![],
             target: None,
             name: None,
+            added: None,
             undoes: None,
             undone_by: None,
         }

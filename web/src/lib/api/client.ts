@@ -14,10 +14,14 @@ export type StatementView = Schemas['StatementView']
 export type Entity = Schemas['Entity']
 export type Diagnostic = Schemas['Diagnostic']
 export type Hit = Schemas['Hit']
+export type Facets = Schemas['Facets']
 export type Said = Schemas['Said']
 export type Speaker = Schemas['Speaker']
 export type FailureView = Schemas['FailureView']
 export type Kind = Schemas['Kind']
+export type AddedView = Schemas['AddedView']
+export type Correcting = Schemas['Correcting']
+export type CorrectionView = Schemas['CorrectionView']
 export type ChainLinkView = Schemas['ChainLinkView']
 export type ChangeView = Schemas['ChangeView']
 export type ComparisonView = Schemas['ComparisonView']
@@ -33,6 +37,16 @@ export type TimelineItem = Schemas['TimelineItem']
 export type UtteranceSummary = Schemas['UtteranceSummary']
 export type UtteranceView = Schemas['UtteranceView']
 export type Basis = Schemas['PublishedBasis']
+export type StoryView = Schemas['StoryView']
+export type StoryMember = Schemas['StoryMember']
+export type OriginView = Schemas['OriginView']
+export type IncidentView = Schemas['IncidentView']
+export type AccountView = Schemas['AccountView']
+export type IncidentFigures = Schemas['IncidentFigures']
+export type ClaimView = Schemas['ClaimView']
+export type RelationView = Schemas['RelationView']
+export type PositionView = Schemas['PositionView']
+export type LineView = Schemas['LineView']
 
 /** A part of a longer list. */
 export interface Page<T> {
@@ -78,12 +92,22 @@ function unheard(message: string, status = 0): Problem {
 }
 
 /** Asks the server; throws `Failed`. */
-export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return answered(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+}
+
+/** Tells the server something; throws `Failed`. */
+export function post<T>(url: string, told: unknown): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  return answered(url, { method: 'POST', headers, body: JSON.stringify(told) })
+}
+
+async function answered<T>(url: string, how: RequestInit): Promise<T> {
   let response: Response
   try {
-    response = await fetch(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+    response = await fetch(url, how)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (how.signal?.aborted) throw error
     throw new Failed(unheard('The server could not be reached.'))
   }
   const answer: unknown = await response.json().catch(() => undefined)

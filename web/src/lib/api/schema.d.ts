@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all that a search finds has in common: its speakers, outlets, kinds, acts and days, with how many hits each */
+        get: operations["facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/speakers": {
         parameters: {
             query?: never;
@@ -478,6 +495,41 @@ export interface components {
          * @enum {string}
          */
         Act: "assert" | "deny" | "accuse" | "call_for" | "promise" | "threaten" | "ask" | "praise" | "condemn" | "decline";
+        /** @description Where an added statement stands, with the words there. */
+        AddedParts: {
+            /** @description What is said. */
+            content: components["schemas"]["Part"][];
+            /** @description The words that credit it. */
+            cue: components["schemas"]["Part"][];
+            /** @description Who is credited, as printed. */
+            source: components["schemas"]["Part"][];
+        };
+        /** @description A statement that a user added to a document. */
+        AddedView: {
+            /** @description When. */
+            at: string;
+            /** @description Who added it. */
+            author: string;
+            /** @description Of the correction that added it. */
+            id: string;
+            /** @description Where it stands in this version. */
+            parts: components["schemas"]["AddedParts"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who says it. */
+            speaker?: string | null;
+            /** @description Whether its words are in this version; where they are not, the spans are those of the version it was added to. */
+            stands: boolean;
+        };
+        /** @description Where a statement that is to be added stands, in code points of its version's text. */
+        Adding: {
+            /** @description What is said; at least one span. */
+            content: components["schemas"]["Span"][];
+            /** @description The words that credit it. */
+            cue?: components["schemas"]["Span"][];
+            /** @description Who is credited, as printed. */
+            source?: components["schemas"]["Span"][];
+        };
         /** @description To whom a statement was made. */
         Addressee: {
             /** @description An id in `entities`. */
@@ -664,19 +716,21 @@ export interface components {
             group?: string | null;
             /**
              * @description What it is done to: the groups to merge, the group to rename, the members that leave or move, the statement or
-             *     incident to withdraw, the correction to undo. A speaker is a group that goes by its name; its members are other names
+             *     incident to withdraw, the version a statement is added to, the correction to undo. A speaker is a group that goes by its name; its members are other names
              *     (`split`) and statements (`reassign`).
              */
             ids: string[];
-            /** @description The name to give (`rename`). */
+            /** @description The name to give (`rename`), who says what is added (`add`). */
             name?: string | null;
             /** @description Why. */
             reason: string;
+            statement?: components["schemas"]["Adding"] | null;
             /** @description What to do. */
             verb: components["schemas"]["Verb"];
         };
         /** @description A correction as the ledger keeps it. */
         CorrectionView: {
+            added?: components["schemas"]["AddedParts"] | null;
             /** @description When it was made. */
             at: string;
             /** @description Who decided it. */
@@ -687,7 +741,7 @@ export interface components {
             kind: components["schemas"]["Corrected"];
             /** @description The members it names. */
             members: components["schemas"]["Subject"][];
-            /** @description The name given. */
+            /** @description The name given; who says what was added. */
             name?: string | null;
             /** @description Why. */
             reason: string;
@@ -799,6 +853,8 @@ export interface components {
         };
         /** @description One version of a document, whole. */
         DocumentView: {
+            /** @description Statements that users added, the earliest first. */
+            added: components["schemas"]["AddedView"][];
             /** @description Its bytes. */
             capture: components["schemas"]["CaptureView"];
             /** @description What could not be known, in reading the bytes and in reading the text. */
@@ -837,6 +893,34 @@ export interface components {
          * @enum {string}
          */
         EntityType: "person" | "organization" | "group" | "unnamed";
+        /** @description One value, and how many hits have it. */
+        Facet: {
+            /**
+             * Format: int64
+             * @description Hits that have it.
+             */
+            hits: number;
+            /** @description As a filter takes it. */
+            value: string;
+        };
+        /** @description What the hits of a search have in common. */
+        Facets: {
+            /** @description What the statements do. */
+            acts: components["schemas"]["Facet"][];
+            /** @description Days of publication, `YYYY-MM-DD`, the earliest first; months, `YYYY-MM`, where there are very many. */
+            days: components["schemas"]["Facet"][];
+            /** @description How the statements are rendered. */
+            kinds: components["schemas"]["Facet"][];
+            /** @description The outlets with most hits. */
+            outlets: components["schemas"]["Facet"][];
+            /** @description The speakers with most hits. */
+            speakers: components["schemas"]["Facet"][];
+            /**
+             * Format: int64
+             * @description Hits in documents that nobody dates.
+             */
+            undated: number;
+        };
         /** @description Something that could not be read. */
         FailureView: {
             /** @description When, RFC 3339. */
@@ -1093,6 +1177,7 @@ export interface components {
         Page_CorrectionView: {
             /** @description The items of this part. */
             items: {
+                added?: components["schemas"]["AddedParts"] | null;
                 /** @description When it was made. */
                 at: string;
                 /** @description Who decided it. */
@@ -1103,7 +1188,7 @@ export interface components {
                 kind: components["schemas"]["Corrected"];
                 /** @description The members it names. */
                 members: components["schemas"]["Subject"][];
-                /** @description The name given. */
+                /** @description The name given; who says what was added. */
                 name?: string | null;
                 /** @description Why. */
                 reason: string;
@@ -2235,7 +2320,7 @@ export interface components {
          * @description What is done to whatever was decided automatically.
          * @enum {string}
          */
-        Verb: "merge" | "split" | "rename" | "reassign" | "withdraw" | "undo";
+        Verb: "merge" | "split" | "rename" | "reassign" | "withdraw" | "add" | "undo";
         /** @description One entry in the list of a document's versions. */
         VersionSummary: {
             /** @description When it was added, RFC 3339. */
@@ -2768,6 +2853,8 @@ export interface operations {
                 to?: string;
                 /** @description How the statement is rendered. */
                 kind?: "direct" | "mixed" | "indirect";
+                /** @description What the statement does. */
+                act?: "assert" | "deny" | "accuse" | "call_for" | "promise" | "threaten" | "ask" | "praise" | "condemn" | "decline";
                 /** @description Only statements or only documents. */
                 of?: "statement" | "document";
                 /** @description The order; relevance when not given. */
@@ -2789,6 +2876,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Hit"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    facets: {
+        parameters: {
+            query?: {
+                /** @description Words, `"a phrase"`, `-word`, `begin*`; nothing lists what the filters leave. */
+                q?: string;
+                /** @description Words of the speaker's name. */
+                speaker?: string;
+                /** @description Words of the outlet's name. */
+                outlet?: string;
+                /** @description First day of publication: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+                from?: string;
+                /** @description Last day of publication, the same forms. */
+                to?: string;
+                /** @description How the statement is rendered. */
+                kind?: "direct" | "mixed" | "indirect";
+                /** @description What the statement does. */
+                act?: "assert" | "deny" | "accuse" | "call_for" | "promise" | "threaten" | "ask" | "praise" | "condemn" | "decline";
+                /** @description Only statements or only documents. */
+                of?: "statement" | "document";
+                /** @description The order; relevance when not given. */
+                sort?: "relevance" | "date";
+                /** @description How many hits, 1 to 200; 20 when not given. */
+                limit?: number;
+                /** @description `next` of the part before. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
                 };
             };
             default: {

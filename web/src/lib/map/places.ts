@@ -1,8 +1,9 @@
 // What is on the map and how closely it is known: a town, a region, or no more than a country; and what is not on it, and why.
 
 import type { DocumentView, IncidentSummary, PlaceView } from '../api/client'
+import { called } from '../incidents'
 import { to } from '../place.svelte'
-import { happened, plain } from '../words'
+import { when } from '../words'
 import { countryName } from './countries'
 
 /** How far from its centre something in a town, or in a region, may have been: what the circles show. */
@@ -64,9 +65,9 @@ export function incidentThing(incident: IncidentSummary): Thing {
   return {
     id: incident.id,
     kind: 'incident',
-    label: incident.name ?? plain(incident.kind),
-    href: `/incidents/${encodeURIComponent(incident.id)}`,
-    when: happened(incident.date),
+    label: called(incident),
+    href: to.incident(incident.id),
+    when: when(incident.date),
     documents: incident.documents,
     from: incident.place && incident.place.from !== 'sentence' ? incident.place.from : undefined,
   }

@@ -3,9 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::CreditKind;
 use super::publisher::{Publisher, agency, outlet};
 use super::tokens::Token;
+use crate::words::hash;
 
 /// One part of a pattern.
 enum Part {
@@ -25,6 +28,21 @@ static PATTERNS: LazyLock<Vec<(CreditKind, Vec<Part>)>> = LazyLock::new(|| {
         Some((CreditKind::named(kind.trim())?, parts.split_whitespace().map(part).collect()))
     };
     lines.filter_map(read).collect()
+});
+
+/// Hashes of the words that a pattern can begin with.
+static BEGINNINGS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let mut words = FxHashSet::default();
+    for (_, parts) in PATTERNS.iter() {
+        for part in parts {
+            let Part::Word(ones, missing) = part else { break };
+            words.extend(ones.iter().map(|word| hash(word)));
+            if !missing {
+                break;
+            }
+        }
+    }
+    words
 });
 
 fn part(word: &'static str) -> Part {
@@ -55,6 +73,12 @@ pub(super) fn find(text: &str, tokens: &[Token<'_>]) -> Vec<Match> {
     let mut at = 0;
     while at < tokens.len() {
         let mut reader = Reader { text, tokens, begins: None };
+        // Few tokens can begin any.
+        let token = &tokens[at];
+        if !token.opens && !BEGINNINGS.contains(&hash(token.text)) && reader.begins(at).is_none() {
+            at += 1;
+            continue;
+        }
         let found = PATTERNS.iter().find_map(|(kind, parts)| {
             let (end, to) = reader.read(at, parts)?;
             let bytes = tokens[at].range.start..tokens[end.max(at + 1) - 1].range.end;
@@ -79,6 +103,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn begins(&mut self, at: usize) -> Option<Publisher> {
+        self.begins.get_or_insert_with(|| outlet(self.text, self.tokens, at)).clone()
+    }
+
     /// Where a pattern that matches at a token ends, and the outlets in it.
     fn read(&mut self, at: usize, parts: &[Part]) -> Option<(usize, Vec<String>)> {
         let (mut i, mut to) = (at, Vec::new());
@@ -116,9 +144,7 @@ impl Reader<'_> {
                 Part::Outlet => {
                     let found = match i == at {
                         // Several patterns begin with an outlet.
-                        true => {
-                            self.begins.get_or_insert_with(|| outlet(self.text, self.tokens, at)).clone()?
-                        }
+                        true => self.begins(at)?,
                         false => outlet(self.text, self.tokens, i)?,
                     };
                     (i, to) = (found.end, vec![found.name]);

@@ -25,7 +25,8 @@ impl Token<'_> {
 /// Tokens in order. Hyphens, ampersands, dots and apostrophes inside a word are its own ("Plain-Dealer", "U.S"); an
 /// ending "'s" is not.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out = Vec::new();
+    // A word and the space behind it are about so long.
+    let mut out = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     let mut opens = true;
     while let Some((start, c)) = chars.next() {

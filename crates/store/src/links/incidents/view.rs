@@ -48,7 +48,7 @@ pub struct IncidentSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct DateView {
-    /// In words: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`, `a day not said`.
+    /// In words: `2031-05-04`, `4 May, year not said`, `a Tuesday`, `a day not said`.
     pub words: String,
     /// How closely it is known.
     pub precision: DatePrecision,

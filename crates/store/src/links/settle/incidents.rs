@@ -16,7 +16,12 @@ const CORRECTED: &str = "put here by a correction";
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Makes the incidents; takes the mentions out of the documents.
-pub(super) fn all(change: &Transaction<'_>, documents: &mut [Settling], corrections: &Active) -> Result<()> {
+pub(super) fn all(
+    change: &Transaction<'_>,
+    documents: &mut [Settling],
+    story_of: &[usize],
+    corrections: &Active,
+) -> Result<()> {
     change.execute_batch(
         "DELETE FROM incident_dispute; DELETE FROM incident_measure; DELETE FROM incident_place; \
          DELETE FROM incident_mention; DELETE FROM incident",
@@ -26,7 +31,8 @@ pub(super) fn all(change: &Transaction<'_>, documents: &mut [Settling], correcti
     for (number, one) in documents.iter_mut().enumerate() {
         first.insert(one.version, mentions.len() as u32);
         for mention in std::mem::take(&mut one.mentions) {
-            mentions.push(Mention { document: one.public.clone(), ..mention });
+            let story = story_of.get(number).and_then(|story| u32::try_from(*story).ok());
+            mentions.push(Mention { document: one.public.clone(), story, ..mention });
             document.push(number);
         }
     }

@@ -34,16 +34,14 @@ struct Likeness {
 impl Likeness {
     fn of(reading: &Reading) -> Result<Self> {
         let record = reading.record()?;
-        let said = Said::of(&record, &reading.text, reading.renderings(&record));
-        let claims = said.iter().filter(|said| said.is_a_claim()).count();
-        let renderings: Vec<Rendering> = said.into_iter().map(|said| said.rendering).collect();
+        let renderings = reading.renderings(&record);
         Ok(Self {
             sketch: Sketch::of(&Shingles::of(&reading.text)),
             terms: Terms::of(&reading.title, &reading.text),
             statements: renderings.iter().map(Keys::of).collect(),
             mentions: mentions(&record, &reading.text),
             credits: json(&reading.crediting(&record))?,
-            claims,
+            claims: Said::claims(&record, &reading.text, &renderings),
             renderings,
         })
     }

@@ -95,7 +95,7 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked)?;
     let withdrawn = corrections.withdrawn(&change)?;
     groups::utterances(&change, &documents, &statements, utterances, &corrections, &withdrawn)?;
-    incidents::all(&change, &mut documents, &corrections)?;
+    incidents::all(&change, &mut documents, &story_of, &corrections)?;
     threads::add(&change, &documents, &story_of, &statements, &corrections, &withdrawn)?;
     change.execute("DELETE FROM settled", [])?;
     change.execute(

@@ -1,0 +1,19 @@
+// How an incident is put into words: what it is called, where it is said to have been.
+
+import type { IncidentSummary, PlaceView } from './api/client'
+import { plain } from './words'
+
+/** The name a user gave it, else what reports call it; where they call it nothing, what they count. */
+export function called({ name, words, kind, measures }: Pick<IncidentSummary, 'name' | 'words' | 'kind' | 'measures'>): string {
+  if (name) return name
+  if (words[0]) return words[0]
+  return measures.length ? `people ${measures.map(plain).join(', ')}` : plain(kind)
+}
+
+/** Where, no closer than it is said. */
+export function where(place: PlaceView | null | undefined): string {
+  if (!place) return 'place not said'
+  const around = { town: 'in or near', region: 'somewhere in', country: 'somewhere in' }[place.precision as string] ?? 'at'
+  const also = place.printed === place.name ? '' : ` (${place.name})`
+  return `${around} ${place.printed}${also}${place.from === 'dateline' ? ', from the date line' : ''}`
+}
