@@ -18,6 +18,9 @@ export type MarkKind = (typeof MARKS)[number]
 /** What a mark of a kind is. */
 export const KIND: { [kind in MarkKind]: string } = { speakers: 'is', dates: 'is', places: 'is', figures: 'is', doubts: 'is in doubt:' }
 
+/** One of a kind. */
+export const NAME: { [kind in MarkKind]: string } = { speakers: 'speaker', dates: 'date', places: 'place', figures: 'figure', doubts: 'in doubt' }
+
 /** One understood stretch of the text. */
 export interface Mark {
   index: number
