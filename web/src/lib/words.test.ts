@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytes, count, date, day, happened, period, stated, when } from './words'
+import { bytes, count, date, day, period, stated, when } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -26,7 +26,7 @@ test('a day is said as closely as it is said', () => {
   expect(said('2031-05-01 to 2031-05-31', 'month', '2031-05-01', '2031-05-31')).toBe('May 2031')
   expect(said('2031-01-01 to 2031-12-31', 'year', '2031-01-01', '2031-12-31')).toBe('2031')
   expect(said('2031-05-05 to 2031-05-11', 'week', '2031-05-05', '2031-05-11')).toBe('5 to 11 May 2031')
-  expect(said('05-04 of a year not said', 'yearless_day')).toBe('4 May, year not said')
+  expect(said('4 May, year not said', 'yearless_day')).toBe('4 May, year not said')
   expect(said('a Tuesday', 'weekday')).toBe('a Tuesday')
   expect(said('a day not said', 'unknown')).toBe('day not said')
 })
@@ -45,13 +45,4 @@ test('a value that says nothing is not shown', () => {
   expect(stated('XXXX')).toBe('')
   expect(stated('PAST_REF')).toBe('')
   expect(stated(null)).toBe('')
-})
-
-test('when something happened is said as closely as it is known', () => {
-  const when = (words: string) => happened({ words, precision: 'day' })
-  expect(when('2031-05-04')).toBe('4 May 2031')
-  expect(when('05-04 of a year not said')).toBe('4 May of a year not said')
-  expect(when('2031-05-01 to 2031-05-31')).toBe('1 May 2031 to 31 May 2031')
-  expect(when('a Tuesday')).toBe('a Tuesday')
-  expect(when('a day not said')).toBe('a day not said')
 })

@@ -33,7 +33,6 @@ export function when({ first, last, precision, words }: DateView): string {
     const cut = { year: 4, month: 7 }[precision as string]
     return cut ? date(first.slice(0, cut)) : period(first, last)
   }
-  if (precision === 'yearless_day') return stated(`XXXX-${words.slice(0, 5)}`)
   return precision === 'unknown' ? 'day not said' : words
 }
 
@@ -44,13 +43,6 @@ export function period(first: string | null | undefined, last: string | null | u
   if (from.join() === until.join()) return until.join(' ')
   while (from.length > 1 && from.at(-1) === until[from.length - 1]) from.pop()
   return `${from.join(' ')} to ${until.join(' ')}`
-}
-
-/** When something happened, as closely as it is said: `2031-05-04`, `2031-05-01 to 2031-05-31`, `05-04 of a year not said`. */
-export function happened(when: DateView): string {
-  const yearless = /^(\d\d)-(\d\d)( .*)$/.exec(when.words)
-  const month = yearless && MONTHS[Number(yearless[1]) - 1]
-  return month ? `${Number(yearless[2])} ${month}${yearless[3]}` : when.words.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, date)
 }
 
 export const BASIS: Record<Basis, string> = {

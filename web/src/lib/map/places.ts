@@ -2,7 +2,7 @@
 
 import type { DocumentView, IncidentSummary, PlaceView } from '../api/client'
 import { to } from '../place.svelte'
-import { happened, plain } from '../words'
+import { plain, when } from '../words'
 import { countryName } from './countries'
 
 /** How far from its centre something in a town, or in a region, may have been: what the circles show. */
@@ -66,7 +66,7 @@ export function incidentThing(incident: IncidentSummary): Thing {
     kind: 'incident',
     label: incident.name ?? plain(incident.kind),
     href: `/incidents/${encodeURIComponent(incident.id)}`,
-    when: happened(incident.date),
+    when: when(incident.date),
     documents: incident.documents,
     from: incident.place && incident.place.from !== 'sentence' ? incident.place.from : undefined,
   }
