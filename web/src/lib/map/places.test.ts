@@ -8,7 +8,7 @@ import { countryName, outlineId } from './countries'
 import { addDateline, closeness, geojson, incidentThing, Places } from './places'
 
 const incident = (id: string, place: object | null): IncidentSummary =>
-  ({ id, kind: 'shelling', date: { words: '05-04 of a year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
+  ({ id, kind: 'shelling', date: { words: '4 May, year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
 const town = { name: 'Orle', lat: 10, lon: 20, country: 'XX', geonames_id: 7, precision: 'town', printed: 'Orle', from: 'sentence' }
 const fill = (...list: IncidentSummary[]) => {
   const places = new Places()
@@ -20,7 +20,7 @@ it('puts what is at one place together, where most is first', () => {
   const { spots } = fill(incident('i-1', { ...town, geonames_id: 8, name: 'Kell' }), incident('i-2', town), incident('i-3', { ...town, from: 'dateline' }))
   expect(spots.map((spot) => [spot.name, spot.things.map((thing) => thing.id)])).toEqual([['Orle', ['i-2', 'i-3']], ['Kell', ['i-1']]])
   expect(spots[0]!.things.map((thing) => thing.from)).toEqual([undefined, 'dateline'])
-  expect(spots[0]!.things[0]!.when).toBe('4 May of a year not said')
+  expect(spots[0]!.things[0]!.when).toBe('4 May, year not said')
 })
 
 it('never makes a point of a country', () => {
