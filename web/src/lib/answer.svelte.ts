@@ -23,8 +23,10 @@ export class Answer<T> {
 
   /** `url` is read as it changes; `undefined` asks nothing. To be made while a component is set up. */
   constructor(url: () => string | undefined) {
+    // Asked anew only when the question is another one, whatever else of the address has changed.
+    const now = $derived(url())
     $effect(() => {
-      const asked = url()
+      const asked = now
       void turn
       if (asked === undefined) {
         this.data = this.problem = undefined

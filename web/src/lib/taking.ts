@@ -131,7 +131,7 @@ export function report(draft: ReportDraft): FirstHand | string {
     ...(organisation && { organisation }),
     ...(happened && { happened }),
     ...(reported && { reported }),
-    ...(name && { place: { name, ...(lat !== undefined && { lat, lon }), ...(radius !== undefined && { radius_km: radius }) } }),
+    ...(name && { place: { name, ...(lat !== undefined && lon !== undefined && { lat, lon }), ...(radius !== undefined && { radius_km: radius }) } }),
     what,
     ...(figures.length > 0 && { figures }),
     ...(confidence && { confidence }),

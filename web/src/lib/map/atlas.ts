@@ -2,7 +2,7 @@
 
 import { geoCircle, geoMercator, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { GeometryCollection, Polygon, Topology } from 'topojson-specification'
 
 import { type Box, WORLD } from './view'
 
@@ -21,12 +21,30 @@ export type Atlas = Map<string, Country>
 const projection = geoMercator().scale(WORLD / (2 * Math.PI)).translate([WORLD / 2, WORLD / 2])
 const path = geoPath(projection)
 
-export async function atlas(fine: boolean): Promise<Atlas> {
+const loading = new Map<boolean, Promise<Atlas>>()
+
+/** The outlines, coarse or fine; each is made ready once. */
+export function atlas(fine: boolean): Promise<Atlas> {
+  const known = loading.get(fine) ?? make(fine)
+  loading.set(fine, known)
+  return known
+}
+
+/** Work without a breath, in milliseconds, so that no frame is long missed. */
+const BREATH = 25
+
+async function make(fine: boolean): Promise<Atlas> {
   const loaded = await (fine ? import('world-atlas/countries-50m.json') : import('world-atlas/countries-110m.json'))
   const topology = loaded.default as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>
   const out: Atlas = new Map()
-  path.digits(fine ? 3 : 2)
-  for (const one of feature(topology, topology.objects.countries).features) {
+  let since = performance.now()
+  for (const geometry of topology.objects.countries.geometries) {
+    if (performance.now() - since > BREATH) {
+      await new Promise((resume) => setTimeout(resume))
+      since = performance.now()
+    }
+    path.digits(fine ? 3 : 2)
+    const one = feature(topology, geometry as Polygon<{ name: string }>)
     const [[left, top], [right, bottom]] = path.bounds(one)
     const { name } = one.properties
     const id = one.id === undefined ? name : String(one.id)
@@ -36,8 +54,6 @@ export async function atlas(fine: boolean): Promise<Atlas> {
     const key = known && area(known.box) >= area(box) ? `${id} ${name}` : id
     if (known && key === id) out.set(`${id} ${known.name}`, known)
     out.set(key, { id, name, path: path(one) ?? '', box, middle: path.centroid(one), geometry: one.geometry })
-    // A breath between countries, so that no frame is missed.
-    if (fine && out.size % 40 === 0) await new Promise((resume) => setTimeout(resume))
   }
   return out
 }

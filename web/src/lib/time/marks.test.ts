@@ -23,7 +23,7 @@ it('tells the day something was said from the day it was printed', () => {
 
 it('knows an incident as closely as it is said, and leaves out what is undated', () => {
   const incident = (first: string | null, last: string | null) =>
-    ({ when: first, basis: 'happened', incident: { id: 'i-1', kind: 'shelling', date: { words: 'April 2031', precision: 'month', first, last } } }) as unknown as TimelineItem
+    ({ when: first, basis: 'happened', incident: { id: 'i-1', kind: 'shelling', words: [], measures: [], date: { words: 'April 2031', precision: 'month', first, last } } }) as unknown as TimelineItem
   expect(mark(incident('2031-04-01', '2031-04-30'), 'speaker', new Map())).toMatchObject({ kind: 'incident', first: toDay('2031-04-01'), last: toDay('2031-04-30'), lane: 'happened' })
   expect(mark(incident(null, null), 'speaker', new Map())).toBeUndefined()
 })

@@ -2,8 +2,9 @@
 
 import type { ThreadView, TimelineItem } from '../api/client'
 import { hue } from '../hue'
+import { called, where } from '../incidents'
 import { to } from '../place.svelte'
-import { day as inWords, date } from '../words'
+import { date, day as inWords, when } from '../words'
 import { toDay, toLastDay } from './days'
 
 export type Lanes = 'speaker' | 'outlet' | 'thread'
@@ -48,11 +49,11 @@ export function threadsOf(threads: readonly ThreadView[]): Map<string, string> {
 /** Undefined for what is undated: it has no place on the axis. */
 export function mark(item: TimelineItem, lanes: Lanes, threads: ReadonlyMap<string, string>): Mark | undefined {
   if (item.incident) {
-    const { id, date: on, kind, name, place } = item.incident
+    const { id, date: on } = item.incident
     const [first, last] = [toDay(on.first), toDay(on.last)]
     if (first === undefined || last === undefined) return undefined
-    const label = `happened ${on.words}: ${name ?? kind}${place ? `, ${place.name}` : ''}`
-    return { id, kind: 'incident', first, last, printed: undefined, onlyPrinted: false, lane: 'happened', hue: 'none', label, href: `/incidents/${encodeURIComponent(id)}` }
+    const label = `happened ${when(on)}: ${called(item.incident)}, ${where(item.incident.place)}`
+    return { id, kind: 'incident', first, last, printed: undefined, onlyPrinted: false, lane: 'happened', hue: 'none', label, href: to.incident(id) }
   }
   const first = toDay(item.when)
   const last = toLastDay(item.when?.slice(0, 10))
