@@ -3,6 +3,8 @@
 //
 //   ONRECORD_URL=http://127.0.0.1:7777 npm run browser
 //
+// Tests that write go to ONRECORD_WRITABLE_URL, another server on a ledger of its own.
+//
 // Pictures go to SCREENS (target/screens), the browser is CHROMIUM (/usr/bin/chromium).
 
 import assert from 'node:assert/strict'
@@ -14,6 +16,8 @@ import { after, before } from 'node:test'
 import { chromium } from 'playwright-core'
 
 export const base = (process.env.ONRECORD_URL ?? 'http://127.0.0.1:7777').replace(/\/$/, '')
+/** A server whose ledger a test may write to: none of the other tests looks at it. */
+export const writable = (process.env.ONRECORD_WRITABLE_URL ?? base).replace(/\/$/, '')
 export const screens = process.env.SCREENS ?? fileURLToPath(new URL('../../target/screens', import.meta.url))
 mkdirSync(screens, { recursive: true })
 
@@ -30,14 +34,14 @@ before(async () => {
 after(() => browser?.close())
 
 /** Runs `body` on a fresh page and fails when the page did anything it must not do. */
-export async function on(path, body, { scheme = 'light', viewport = wide, prepare, expected = [], ...options } = {}) {
-  const context = await browser.newContext({ baseURL: base, colorScheme: scheme, viewport, reducedMotion: 'reduce', ...options })
+export async function on(path, body, { scheme = 'light', viewport = wide, at = base, prepare, expected = [], ...options } = {}) {
+  const context = await browser.newContext({ baseURL: at, colorScheme: scheme, viewport, reducedMotion: 'reduce', ...options })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const wrong = []
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
   page.on('pageerror', (error) => wrong.push(String(error)))
-  page.on('request', (request) => new URL(request.url()).origin === new URL(base).origin || wrong.push(`asked ${request.url()}`))
+  page.on('request', (request) => new URL(request.url()).origin === new URL(at).origin || wrong.push(`asked ${request.url()}`))
   page.on('dialog', (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()))
   try {
     await prepare?.(page)

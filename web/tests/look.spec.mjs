@@ -25,6 +25,12 @@ const corrected = [
   { ...decided, id: 'c-000000000001', at: '2024-10-12T08:00:00Z', verb: 'merge', kind: 'speaker', members: [{ id: 'Anna Kell' }, { id: 'A. Kell-Orme' }], reason: 'The name before she married.', undone_by: 'c-000000000002' },
   { ...decided, id: 'c-000000000000', at: '2024-10-11T08:00:00Z', verb: 'split', kind: 'story', members: [{ id: document.id }], reason: 'Last year’s landslide.' },
 ]
+const file = { name: 'ferry-landing.txt', state: 'read', documents: 1, known: 0, statements: 12, first: [document.id], failed: 0, failures: [] }
+const problem = { status: 422, code: 'I002', name: 'not-text', title: 'The file is binary or of a kind onrecord does not read.', message: 'it is an image', what_to_do: 'Give plain text, HTML, JSONL, a feed or a WARC archive; save other formats as text first.' }
+const added = [
+  { id: 'r-2', state: 'settling', came: '2024-10-12T08:01:00Z', ended: null, problem: null, files: [{ ...file, name: 'rows.jsonl', documents: 312, known: 40, statements: 2104, first: [document.id, document.id, document.id] }] },
+  { id: 'r-1', state: 'done', came: '2024-10-12T08:00:00Z', ended: '2024-10-12T08:00:02Z', problem: null, files: [file, { ...file, name: 'landing.jpg', state: 'failed', documents: 0, statements: 0, first: [], failed: 1, failures: [{ place: 'landing.jpg', problem }] }] },
+]
 
 /** An answer put in place of the server's, for what the dossier has none of. */
 const instead = (path, json) => (page) => page.route(`**/api/v1/${path}*`, (route) => route.fulfill({ json }))
@@ -54,6 +60,9 @@ const pages = [
   { name: 'timeline', path: '/timeline', ready: '[data-mark]' },
   { name: 'map', path: '/map?on=country-PT', ready: '[data-spot]', prepare: withPlaces },
   { name: 'map-empty', path: '/map', ready: '.none' },
+  { name: 'add', path: '/add', ready: 'main form', prepare: instead('readings', { items: added, total: 2, next: null }) },
+  { name: 'add-text', path: '/add?what=text', ready: 'main textarea' },
+  { name: 'add-report', path: '/add?what=report', ready: 'main textarea' },
   { name: 'failures', path: '/failures', ready: '.place', prepare: instead('failures', { items: failure, total: 2, next: null }) },
   { name: 'nowhere', path: '/nowhere', ready: 'h1' },
 ]

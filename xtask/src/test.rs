@@ -114,9 +114,12 @@ fn pages(program: &Path, chromium: &Path) -> Result<()> {
     let screens = house::target()?.join("screens");
     fs::create_dir_all(&screens).with_context(|| format!("{} cannot be made", screens.display()))?;
     let served = Served::start(program, &[OsStr::new("demo")])?;
+    // What a test adds must not be there when another one counts.
+    let writable = Served::start(program, &[OsStr::new("demo")])?;
     call(
         web::npm(&["run", "--silent", "browser"])
             .env("ONRECORD_URL", &served.url)
+            .env("ONRECORD_WRITABLE_URL", &writable.url)
             .env("SCREENS", &screens)
             .env("CHROMIUM", chromium),
     )

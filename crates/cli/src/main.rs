@@ -19,8 +19,10 @@ mod json;
 mod paging;
 mod pipeline;
 mod progress;
+mod reading;
 mod setting;
 mod stop;
+mod taker;
 mod ui;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

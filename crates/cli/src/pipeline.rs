@@ -51,11 +51,15 @@ pub(crate) struct Work {
     pub(crate) options: Options,
     /// How many threads extract and annotate.
     pub(crate) jobs: usize,
+    /// Read again also what the ledger knows: to tell which of its documents it is, or because metadata is stated now.
+    pub(crate) anew: bool,
 }
 
 /// Everything of one piece of input: a file, a row, an archive's record.
 #[derive(Debug)]
 pub(crate) struct Done<T> {
+    /// Of which file it is, by its number.
+    pub(crate) source: usize,
     /// Where it was found.
     pub(crate) place: Place,
     /// What was made of its documents.
@@ -91,6 +95,7 @@ enum Job {
 
 struct Numbered<J> {
     number: u64,
+    source: usize,
     piece: J,
     held: Held,
 }
@@ -149,9 +154,9 @@ fn in_order<T>(
         match results.recv_timeout(LOOK) {
             Ok(done) => {
                 early.insert(done.number, done);
-                while let Some(Numbered { piece, held, .. }) = early.remove(&next) {
+                while let Some(Numbered { source, piece, held, .. }) = early.remove(&next) {
                     let Finished { place, documents, failures } = piece;
-                    receive(Event::Done(Done { place, documents, failures, held }))?;
+                    receive(Event::Done(Done { source, place, documents, failures, held }))?;
                     next += 1;
                 }
             }
@@ -179,38 +184,38 @@ fn reader(
 ) -> Result<JoinHandle<()>, CommandError> {
     spawn("reader", move || {
         let mut number = 0;
-        let mut send = |job: Job| -> Option<()> {
+        let mut send = |of: usize, job: Job| -> Option<()> {
             let size = match &job {
                 Job::Read(raw) => raw.bytes.len().saturating_mul(GROWTH),
                 Job::Failed(_) | Job::Opened(_) => 0,
             };
             let held = budget.pay(size.saturating_add(PIECE))?;
-            jobs.send(Numbered { number, piece: job, held }).ok()?;
+            jobs.send(Numbered { number, source: of, piece: job, held }).ok()?;
             number += 1;
             (!stop.asked()).then_some(())
         };
         let mut before = 0;
-        for source in &work.sources {
+        for (of, source) in work.sources.iter().enumerate() {
             tracing::debug!(path = %source.path.display(), "opening");
             let mut items = match source.items(&work.options.limits) {
                 Ok(items) => items,
                 Err(failure) => {
-                    if send(Job::Failed(failure)).is_none() {
+                    if send(of, Job::Failed(failure)).is_none() {
                         return;
                     }
                     before += source.len.unwrap_or(0);
                     continue;
                 }
             };
-            if send(Job::Opened(Place::file(&source.path))).is_none() {
+            if send(of, Job::Opened(source.place())).is_none() {
                 return;
             }
             while let Ok(Some(item)) = catch_unwind(AssertUnwindSafe(|| items.next())).or_else(|_| {
-                let failure = Failure::new(&Place::file(&source.path), Code::Internal, "its reader failed");
-                send(Job::Failed(failure)).ok_or(()).map(|()| None)
+                let failure = Failure::new(&source.place(), Code::Internal, "its reader failed");
+                send(of, Job::Failed(failure)).ok_or(()).map(|()| None)
             }) {
                 meter.bytes.store(before + items.consumed(), Ordering::Relaxed);
-                if send(item.map_or_else(Job::Failed, Job::Read)).is_none() {
+                if send(of, item.map_or_else(Job::Failed, Job::Read)).is_none() {
                     return;
                 }
             }
@@ -245,7 +250,7 @@ where
 {
     spawn("worker", move || {
         while !shared.stop.asked() && !shared.halt.load(Ordering::SeqCst) {
-            let Numbered { number, piece, held } = match jobs.recv_timeout(LOOK) {
+            let Numbered { number, source, piece, held } = match jobs.recv_timeout(LOOK) {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -257,7 +262,7 @@ where
                 }
                 Job::Opened(place) => Finished { place, documents: Vec::new(), failures: Vec::new() },
             };
-            if results.send(Numbered { number, piece, held }).is_err() {
+            if results.send(Numbered { number, source, piece, held }).is_err() {
                 return;
             }
         }
@@ -293,7 +298,7 @@ mod tests {
         std::fs::write(&path, rows).unwrap();
         let (sources, failures) = onrecord_ingest::sources(&[path]);
         assert!(failures.is_empty());
-        Work { sources, options: Options::default(), jobs }
+        Work { sources, options: Options::default(), jobs, anew: false }
     }
 
     fn ids(work: &Work, bad: Option<u64>, until: usize) -> Vec<String> {

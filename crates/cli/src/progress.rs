@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressStyle};
 
 use crate::pipeline::Meter;
+use crate::reading::Follow;
 use crate::ui;
 
 const BAR: &str = "{bar:24} {percent:>3}%  {msg}  {elapsed} gone, {eta} left";
@@ -102,6 +103,16 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+impl Follow for Progress {
+    fn took(&mut self, documents: u64, failures: u64) {
+        self.add(documents, failures);
+    }
+
+    fn tick(&mut self) {
+        Progress::tick(self);
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod common;
 mod press;
+mod test_adding;
 mod test_annotate_command;
 mod test_bad_input;
 mod test_compare_command;

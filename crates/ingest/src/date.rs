@@ -35,6 +35,11 @@ const FORMS: &[&str] = &[
     "%d.%m.%Y",
 ];
 
+/// Whether a date is written in a way that is understood, as it is for `--published`.
+pub fn is_date(text: &str) -> bool {
+    read(text).is_some()
+}
+
 /// The date in RFC 3339: `2031-04-12`, `2031-04-12T09:30:00`, `2031-04-12T09:30:00+02:00`. `None` when
 /// it cannot be understood or is what software writes for "no date".
 pub(crate) fn read(text: &str) -> Option<String> {

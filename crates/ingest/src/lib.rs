@@ -39,6 +39,7 @@ mod place;
 mod sniff;
 mod source;
 
+pub use date::is_date;
 pub use document::{Extracted, Format, Raw};
 pub use items::Items;
 pub use onrecord_text::Captured;

@@ -19,16 +19,28 @@ pub struct Source {
     pub path: PathBuf,
     /// Its size in bytes, when it has one: the whole of [`Items::consumed`].
     pub len: Option<u64>,
+    /// What it is called, where that is not its path: a file that was handed over lies elsewhere for a while.
+    pub name: Option<PathBuf>,
 }
 
 impl Source {
+    /// A file by its path.
+    fn at(path: PathBuf, len: Option<u64>) -> Self {
+        Self { path, len, name: None }
+    }
+
+    /// What messages and captures call it.
+    pub fn place(&self) -> Place {
+        Place::file(self.name.as_ref().unwrap_or(&self.path))
+    }
+
     /// Opens the file, tells from its content what it is, and streams its documents.
     ///
     /// # Errors
     /// [`Code::Unreadable`], [`Code::EmptyFile`], [`Code::NotText`], [`Code::BadGzip`]: there is
     /// nothing to stream.
     pub fn items(&self, limits: &Limits) -> Result<Items, Failure> {
-        let place = Place::file(&self.path);
+        let place = self.place();
         let reader: Box<dyn Read + Send> = if self.path == Path::new("-") {
             Box::new(io::stdin())
         } else {
@@ -44,7 +56,7 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
     let mut walk = Walk::default();
     for path in paths {
         if path == Path::new("-") {
-            walk.sources.push(Source { path: path.clone(), len: None });
+            walk.sources.push(Source::at(path.clone(), None));
         } else {
             walk.path(path, true);
         }
@@ -69,10 +81,10 @@ impl Walk {
                     Err(error) => self.failures.push(unreadable(&Place::file(&path), &error)),
                 },
                 Ok(found) if found.is_file() => {
-                    self.sources.push(Source { path, len: Some(found.len()) });
+                    self.sources.push(Source::at(path, Some(found.len())));
                 }
                 // A pipe or device is read when asked for by name, and passed over in a folder.
-                Ok(_) if named => self.sources.push(Source { path, len: None }),
+                Ok(_) if named => self.sources.push(Source::at(path, None)),
                 Ok(_) => {}
                 Err(error) => self.failures.push(unreadable(&Place::file(&path), &error)),
             }

@@ -1,38 +1,46 @@
-//! What keeps other pages in the same browser away from the ledger.
+//! What keeps other pages in the same browser, and strangers in the same network, away from the ledger.
 //!
 //! A server on loopback is open to every page the user visits: a page can point its own domain name at
 //! 127.0.0.1 and then read answers as if they were its own (DNS rebinding). Such requests carry that
 //! name, so only requests for `localhost` or a bare address are answered; neither can be rebound. No
 //! other origin is allowed to read (no CORS), and the page itself runs only its own files. Changes come from this machine
 //! alone, and not from another site's page: a form there can be posted here without being able to read the answer.
+//!
+//! Where there is a token, nothing is answered without it, and who has it may make changes from elsewhere. A browser
+//! gets it as a cookie that no script and no other site's page can use, by opening the address with `?token=`.
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderValue, header};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use onrecord_text::Code;
 
 use crate::problem::Problem;
+use crate::token::Token;
+
+/// Who is let in.
+pub(crate) struct Gate {
+    /// What everybody needs, where this is not a server for one machine.
+    pub(crate) token: Option<Token>,
+}
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Answers only requests that name this machine, and hardens every answer.
-pub(crate) async fn guard(request: Request, next: Next) -> Response {
+pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let host = request
         .uri()
         .host()
         .or_else(|| request.headers().get(header::HOST).and_then(|host| host.to_str().ok()))
         .unwrap_or_default()
         .to_owned();
-    let mut response = if !names_this_machine(&host) {
-        Problem::new(Code::BadHost, format!("this server does not answer to {host:?}")).into_response()
-    } else if !request.method().is_safe() && !may_change(&request, &host) {
-        Problem::new(Code::Elsewhere, "only this machine's own page may change the ledger").into_response()
-    } else {
-        next.run(request).await
+    let mut response = match gate.refused(&request, &host) {
+        Some(answer) => answer,
+        None => next.run(request).await,
     };
     let headers = response.headers_mut();
     for (name, value) in [
@@ -49,15 +57,82 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a request that would change something comes from this machine, and from no other site's page.
-fn may_change(request: &Request, host: &str) -> bool {
-    let local =
-        request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|from| from.0.ip().is_loopback());
+impl Gate {
+    /// What a request is answered that goes no further.
+    fn refused(&self, request: &Request, host: &str) -> Option<Response> {
+        let refuse = |code, message: &str| Some(Problem::new(code, message).into_response());
+        if !names_this_machine(host) {
+            return refuse(Code::BadHost, &format!("this server does not answer to {host:?}"));
+        }
+        if let Some(token) = &self.token {
+            if request.method().is_safe() && asked_token(request.uri()).is_some_and(|asked| token.is(asked)) {
+                return Some(welcome(token, request.uri()));
+            }
+            if !shown(request.headers()).any(|shown| token.is(shown)) {
+                let mut answer = Problem::new(Code::NoToken, "who asks is not known here").into_response();
+                answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+                return Some(answer);
+            }
+        }
+        if !request.method().is_safe()
+            && !(own_page(request, host) && (self.token.is_some() || local(request)))
+        {
+            return refuse(Code::Elsewhere, "only this server's own page may change the ledger");
+        }
+        None
+    }
+}
+
+/// Whether a request comes from this machine.
+fn local(request: &Request) -> bool {
+    request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|from| from.0.ip().is_loopback())
+}
+
+/// Whether a request comes from no other site's page. Programs that are no browser send neither header.
+fn own_page(request: &Request, host: &str) -> bool {
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
     let same_site = header("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
-    // Programs that are no browser send neither.
-    let own = header("origin").is_none_or(|origin| origin.strip_prefix("http://") == Some(host));
-    local && same_site && own
+    same_site && header("origin").is_none_or(|origin| origin.strip_prefix("http://") == Some(host))
+}
+
+/// The cookie's name.
+const COOKIE: &str = "onrecord";
+
+/// What a request shows to be let in: bearer tokens and cookies.
+fn shown(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let bearer = texts(headers, header::AUTHORIZATION).filter_map(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    });
+    let cookies = texts(headers, header::COOKIE).flat_map(|value| value.split(';')).filter_map(|cookie| {
+        let (name, token) = cookie.trim().split_once('=')?;
+        (name == COOKIE).then_some(token)
+    });
+    bearer.chain(cookies)
+}
+
+fn texts(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
+    headers.get_all(name).iter().filter_map(|value| value.to_str().ok())
+}
+
+/// The token in an address.
+fn asked_token(uri: &Uri) -> Option<&str> {
+    uri.query()?.split('&').find_map(|part| part.strip_prefix("token="))
+}
+
+/// Gives a browser the cookie and sends it to the address without the token. Not by a redirection: after one, the
+/// cookie would be held back from who came here over a link on another site's page.
+fn welcome(token: &Token, uri: &Uri) -> Response {
+    let rest: Vec<&str> =
+        uri.query().unwrap_or_default().split('&').filter(|part| !part.starts_with("token=")).collect();
+    // Two slashes would begin the address of another server.
+    let path = format!("/{}", uri.path().trim_start_matches('/'));
+    let to = if rest.is_empty() { path } else { format!("{path}?{}", rest.join("&")) };
+    let cookie = format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict", token.as_str());
+    let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>onrecord</title>\
+        <p>You may come in: <a href=\"/\">the ledger</a>.</p></html>";
+    let headers = [(header::SET_COOKIE, cookie), (header::REFRESH, format!("0; url={to}"))];
+    (headers, Html(page)).into_response()
 }
 
 /// Whether a Host header is `localhost` or an IP address, with or without a port.

@@ -1,8 +1,9 @@
 //! The HTTP API of a ledger, its OpenAPI document and the web page, for one person's machine.
 //!
-//! The server answers questions, and takes corrections from this machine alone, so it needs no accounts. What
-//! protects the ledger from pages in the same browser is the `guard` module: requests must name this
-//! machine, no other origin is let in, and the page may run nothing but its own files.
+//! The server answers questions and takes corrections, files and reports, from this machine alone unless there is a
+//! [`Token`], which then everybody needs; there are no accounts. What protects the ledger from pages in the same
+//! browser is the `guard` module: requests must name this machine, no other origin is let in, and the page may run
+//! nothing but its own files.
 //!
 //! The ledger is asked on blocking threads; SQLite and the index would otherwise hold up the runtime.
 
@@ -10,6 +11,9 @@ mod api;
 mod guard;
 mod page;
 mod problem;
+mod random;
+pub mod reading;
+mod token;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -25,6 +29,10 @@ use tokio::sync::oneshot;
 use tower_http::compression::CompressionLayer;
 
 pub use api::openapi;
+pub use token::Token;
+
+use guard::Gate;
+use reading::{Reader, Readings};
 
 /// How long requests under way may go on after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -50,20 +58,54 @@ impl ServerError {
 /// What time it is: handed in, so that what is answered can be repeated.
 pub type Clock = fn() -> Timestamp;
 
-/// The API under `/api/v1`, the page everywhere else, both behind the guard.
-pub fn router(store: Arc<Store>, clock: Clock) -> Router {
-    Router::new()
-        .merge(api::router(store))
-        .layer(Extension(clock))
-        .fallback(page::file)
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(guard::guard))
+/// A ledger to serve, and how.
+pub struct Serving {
+    store: Arc<Store>,
+    clock: Clock,
+    reader: Option<Arc<dyn Reader>>,
+    token: Option<Token>,
+}
+
+impl Serving {
+    /// A ledger that is only asked and corrected, on this machine.
+    pub fn new(store: Arc<Store>, clock: Clock) -> Self {
+        Self { store, clock, reader: None, token: None }
+    }
+
+    /// Takes in files and reports, and has them read by this.
+    #[must_use]
+    pub fn with_reader(self, reader: Arc<dyn Reader>) -> Self {
+        Self { reader: Some(reader), ..self }
+    }
+
+    /// Answers only who has this token, from wherever.
+    #[must_use]
+    pub fn with_token(self, token: Token) -> Self {
+        Self { token: Some(token), ..self }
+    }
+
+    /// The API under `/api/v1`, the page everywhere else, both behind the guard.
+    pub fn router(self) -> Router {
+        self.parts().0
+    }
+
+    fn parts(self) -> (Router, Readings) {
+        let readings = Readings::new(self.store.folder(), self.reader, self.clock);
+        let gate = Arc::new(Gate { token: self.token });
+        let router = Router::new()
+            .merge(api::router(self.store))
+            .layer(Extension(self.clock))
+            .layer(Extension(readings.clone()))
+            .fallback(page::file)
+            .layer(CompressionLayer::new())
+            .layer(middleware::from_fn_with_state(gate, guard::guard));
+        (router, readings)
+    }
 }
 
 /// Answers until `shutdown` is ready, then finishes what is under way, for five seconds at most.
 pub async fn serve(
-    store: Arc<Store>,
-    clock: Clock,
+    serving: Serving,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServerError> {
@@ -72,16 +114,19 @@ pub async fn serve(
         shutdown.await;
         let _ = stop.send(());
     };
-    let service = router(store, clock).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told);
+    let (router, readings) = serving.parts();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let answering = axum::serve(listener, service).with_graceful_shutdown(told);
     let overdue = async move {
         match stopped.await {
             Ok(()) => tokio::time::sleep(GRACE).await,
             Err(_) => std::future::pending().await,
         }
     };
-    tokio::select! {
-        ended = serving.into_future() => Ok(ended?),
+    let ended = tokio::select! {
+        ended = answering.into_future() => ended.map_err(ServerError::from),
         () = overdue => Ok(()),
-    }
+    };
+    let _ = tokio::task::spawn_blocking(move || readings.close(GRACE)).await;
+    ended
 }

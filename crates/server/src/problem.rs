@@ -51,11 +51,15 @@ impl Problem {
 fn status(code: Code) -> StatusCode {
     match code {
         Code::NotFound | Code::NoSuchPath => StatusCode::NOT_FOUND,
-        Code::BadQuery | Code::BadCorrection => StatusCode::BAD_REQUEST,
+        Code::BadQuery | Code::BadCorrection | Code::BadUpload | Code::BadReport => StatusCode::BAD_REQUEST,
+        Code::NoToken => StatusCode::UNAUTHORIZED,
         Code::Elsewhere => StatusCode::FORBIDDEN,
         Code::BadHost => StatusCode::MISDIRECTED_REQUEST,
         Code::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Code::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
+        Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        // What was sent arrived, and cannot be read.
+        _ if code.advice().code.starts_with('I') => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

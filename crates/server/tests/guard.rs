@@ -15,8 +15,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use onrecord_server::{Serving, Token};
 use onrecord_store::Store;
-use support::Served;
+use support::{Reply, Served};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -43,6 +44,100 @@ async fn other_names_for_this_machine_are_refused() {
     }
     let nameless = served.ask(Request::get("/api/v1/status").body(Body::empty()).unwrap()).await;
     assert_eq!(nameless.status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+const TOKEN: &str = "a-token-for-this-test";
+
+fn with_token() -> Served {
+    Served::with(|serving| serving.with_token(Token::chosen(TOKEN).unwrap()))
+}
+
+async fn ask_with(served: &Served, path: &str, headers: &[(&str, &str)]) -> Reply {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    served.ask(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn where_there_is_a_token_nothing_is_answered_without_it() {
+    let served = with_token();
+    let host = ("host", "192.168.1.7:7777");
+    for shown in [
+        &[][..],
+        &[("authorization", "Bearer a-token-for-this-tesT")],
+        &[("authorization", "Bearer ")],
+        &[("authorization", "Basic a-token-for-this-test")],
+        &[("cookie", "onrecord=wrong")],
+        &[("cookie", "other=a-token-for-this-test")],
+    ] {
+        let headers: Vec<_> = [host].into_iter().chain(shown.iter().copied()).collect();
+        for path in ["/", "/api/v1/status", "/documents", "/assets/none.js", "/?token=a-token-for-this-tesT"]
+        {
+            let refused = ask_with(&served, path, &headers).await;
+            assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{path} {shown:?}");
+            assert_eq!(refused.json()["code"], "Q008");
+            assert_eq!(refused.header("www-authenticate"), "Bearer");
+            assert_eq!(refused.header("set-cookie"), "");
+        }
+    }
+    for shown in [
+        ("authorization", "Bearer a-token-for-this-test"),
+        ("authorization", "bearer  a-token-for-this-test"),
+        ("cookie", "one=1; onrecord=a-token-for-this-test; two=2"),
+    ] {
+        assert_eq!(
+            ask_with(&served, "/api/v1/status", &[host, shown]).await.status,
+            StatusCode::OK,
+            "{shown:?}"
+        );
+    }
+    let rebound = [("host", "rebound.example"), ("authorization", "Bearer a-token-for-this-test")];
+    assert_eq!(ask_with(&served, "/api/v1/status", &rebound).await.status, StatusCode::MISDIRECTED_REQUEST);
+    let rebound = ask_with(&served, "/?token=a-token-for-this-test", &[("host", "rebound.example")]).await;
+    assert_eq!((rebound.status, rebound.header("set-cookie")), (StatusCode::MISDIRECTED_REQUEST, ""));
+}
+
+#[tokio::test]
+async fn opening_the_printed_address_gives_a_cookie_that_only_this_page_can_use() {
+    let served = with_token();
+    for (path, to) in [
+        ("/?token=a-token-for-this-test", "0; url=/"),
+        ("/documents?offset=20&token=a-token-for-this-test", "0; url=/documents?offset=20"),
+        ("//elsewhere.example/?token=a-token-for-this-test", "0; url=/elsewhere.example/"),
+    ] {
+        let opened = ask_with(&served, path, &[("host", "192.168.1.7:7777")]).await;
+        assert_eq!(opened.status, StatusCode::OK);
+        assert_eq!(opened.header("refresh"), to);
+        let cookie = opened.header("set-cookie");
+        assert_eq!(cookie, "onrecord=a-token-for-this-test; Path=/; HttpOnly; SameSite=Strict");
+    }
+}
+
+#[tokio::test]
+async fn who_has_the_token_may_change_from_elsewhere_and_other_sites_pages_may_not() {
+    let served = with_token();
+    let post = async |headers: &[(&str, &str)]| {
+        let mut request = Request::post("/api/v1/corrections").header("host", "192.168.1.7:7777");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.header("content-type", "application/json").body(Body::from("{}")).unwrap();
+        let reply = served.ask(request).await;
+        (reply.status, reply.json()["code"].as_str().unwrap().to_owned())
+    };
+    let bearer = ("authorization", "Bearer a-token-for-this-test");
+    let cookie = ("cookie", "onrecord=a-token-for-this-test");
+    let allowed = (StatusCode::BAD_REQUEST, "Q005".to_owned());
+    let elsewhere = (StatusCode::FORBIDDEN, "Q006".to_owned());
+    assert_eq!(post(&[]).await, (StatusCode::UNAUTHORIZED, "Q008".to_owned()));
+    assert_eq!(post(&[bearer]).await, allowed);
+    assert_eq!(post(&[cookie, ("origin", "http://192.168.1.7:7777")]).await, allowed);
+    assert_eq!(post(&[cookie, ("origin", "http://other.example")]).await, elsewhere);
+    assert_eq!(post(&[cookie, ("origin", "http://192.168.1.7:8888")]).await, elsewhere);
+    assert_eq!(post(&[cookie, ("origin", "null")]).await, elsewhere);
+    assert_eq!(post(&[bearer, ("sec-fetch-site", "cross-site")]).await, elsewhere);
 }
 
 #[tokio::test]
@@ -105,9 +200,10 @@ async fn told_to_stop_it_stops_even_while_a_browser_keeps_its_connection() {
     let (store, listener, _folder) = listen().await;
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(onrecord_server::serve(store, support::clock, listener, async {
-        let _ = stopped.await;
-    }));
+    let serving =
+        tokio::spawn(onrecord_server::serve(Serving::new(store, support::clock), listener, async {
+            let _ = stopped.await;
+        }));
     let mut kept = TcpStream::connect(address).await.unwrap();
     kept.write_all(b"GET /api/v1/status HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
     let mut answer = [0; 15];
@@ -125,7 +221,7 @@ async fn told_to_stop_it_stops_even_while_a_browser_keeps_its_connection() {
 async fn a_ledger_is_asked_by_many_at_once() {
     let (store, listener, _folder) = listen().await;
     let address = listener.local_addr().unwrap();
-    tokio::spawn(onrecord_server::serve(store, support::clock, listener, pending()));
+    tokio::spawn(onrecord_server::serve(Serving::new(store, support::clock), listener, pending()));
     let asked: Vec<_> = (0..50)
         .map(|_| {
             tokio::spawn(async move {

@@ -116,6 +116,11 @@ impl Store {
         }
     }
 
+    /// The ledger's folder.
+    pub fn folder(&self) -> &Path {
+        &self.dir
+    }
+
     fn writer(&self) -> Result<MutexGuard<'_, Writer>> {
         match &self.writer {
             Some(writer) => Ok(lock(writer)),

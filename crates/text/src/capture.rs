@@ -38,6 +38,8 @@ pub enum Layer {
     Xml,
     /// Character references of HTML.
     Html,
+    /// The fields of a first-hand report, set as sentences: the capture as a whole stands for the text as a whole.
+    Report,
 }
 
 /// A document together with its capture.

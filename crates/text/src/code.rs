@@ -167,8 +167,17 @@ codes! {
         "The correction cannot be made.",
         "Check the ids: see `onrecord help correct` for what each verb takes.";
     Elsewhere, "Q006", "elsewhere",
-        "The request would change the ledger and does not come from this machine's own page.",
-        "Make the change on the machine that `onrecord serve` runs on.";
+        "The request would change the ledger and does not come from this server's own page.",
+        "Make the change in the page itself, on the machine that `onrecord serve` runs on or with its token.";
+    BadUpload, "Q007", "bad-upload",
+        "What was sent to be read cannot be understood.",
+        "Send files as parts named `file`, or a text as `text`, in multipart/form-data.";
+    NoToken, "Q008", "no-token",
+        "The request does not carry this server's token.",
+        "Open the whole address that `onrecord serve` printed, or send `Authorization: Bearer` with its token.";
+    BadReport, "Q009", "bad-report",
+        "The report cannot be taken in.",
+        "Mend the field it names and send the report again.";
     Usage, "C001", "usage",
         "The command line could not be understood.",
         "See `onrecord help`.";

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Report;
+
 /// Where a publication date comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -45,6 +47,30 @@ pub struct Meta {
     pub dateline_date: Option<String>,
     /// BCP 47 tag of the main language.
     pub language: Option<String>,
+    /// What it is; left out where it is an article.
+    #[serde(skip_serializing_if = "DocumentKind::is_article")]
+    pub kind: DocumentKind,
+    /// What was given, where it is a first-hand report: the text is made of this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<Box<Report>>,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    /// Something that somebody published.
+    #[default]
+    Article,
+    /// What somebody who saw it told us.
+    Report,
+}
+
+impl DocumentKind {
+    fn is_article(&self) -> bool {
+        *self == Self::Article
+    }
 }
 
 /// One captured article or report, decoded: the text its spans index and what is known of it.

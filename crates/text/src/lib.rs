@@ -40,6 +40,7 @@ mod offsets;
 mod places;
 mod quotation;
 mod record;
+mod report;
 mod sentence;
 mod span;
 mod speakers;
@@ -51,7 +52,7 @@ pub use annotate::annotate;
 pub use capture::{Capture, Captured, Charset, Layer};
 pub use code::{Advice, Code};
 pub use diagnostic::Diagnostic;
-pub use document::{Document, Meta, PublishedBasis};
+pub use document::{Document, DocumentKind, Meta, PublishedBasis};
 pub use engine::Engine;
 pub use entities::{AliasError, Aliases};
 pub use figures::{VagueWords, VagueWordsError};
@@ -64,5 +65,6 @@ pub use record::{
     Place, PlaceKind, Precision, Record, RoleTime, RunnerUp, SaidOn, Statement, TimeExpression, TimeType,
     Toll, Via,
 };
+pub use report::{Confidence, Report, ReportFigure, ReportPlace};
 pub use span::{CodePoints, Range, Span};
 pub use undo::{Undone, agree, decode, restore, undo, unescape};

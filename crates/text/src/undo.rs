@@ -7,7 +7,7 @@
 
 use encoding_rs::{CoderResult, DecoderResult, Encoding};
 
-use crate::{Charset, Layer, OffsetMap, Range};
+use crate::{Charset, Layer, OffsetMap, Range, Report};
 
 /// Characters won back from a way of writing them, and where each came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,7 +169,17 @@ pub fn unescape(text: &str, layer: Layer) -> Undone {
         Layer::Json => unescape_json(text),
         // Feeds use the named references of HTML whether they declare them or not.
         Layer::Xml | Layer::Html => unescape_references(text),
+        Layer::Report => set_report(text),
     }
+}
+
+/// A report's sentences, which stand for it as a whole; of what is no report, nothing.
+fn set_report(json: &str) -> Undone {
+    let mut out = Undone::default();
+    if let Ok(report) = Report::read(json) {
+        out.replaced(&report.text(), 0..json.len());
+    }
+    out
 }
 
 /// The inside of a JSON string, without its quotation marks. A lone surrogate becomes U+FFFD, an

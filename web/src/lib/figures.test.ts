@@ -29,7 +29,8 @@ test('claims stand in order of time, parts beneath their whole, the undated last
   const found = measures(
     figures([
       claim('undated'),
-      claim('yearless', { as_of: { words: '04-14 of a year not said', precision: 'yearless_day' } }),
+      claim('autumn', { as_of: { words: '4 October, year not said', precision: 'yearless_day' } }),
+      claim('spring', { as_of: { words: '14 April, year not said', precision: 'yearless_day' } }),
       claim('later', on('2031-05-02')),
       claim('children', { ...on('2031-05-03'), part_of: 'first', low: 3, high: 3 }),
       claim('first', on('2031-05-01')),
@@ -37,7 +38,7 @@ test('claims stand in order of time, parts beneath their whole, the undated last
     ]),
   )
   expect(found.map((one) => one.name)).toEqual(['killed', 'injured'])
-  expect(found[0]!.rows.map((row) => row.claim.id)).toEqual(['first', 'children', 'later', 'yearless', 'undated'])
+  expect(found[0]!.rows.map((row) => row.claim.id)).toEqual(['first', 'children', 'later', 'spring', 'autumn', 'undated'])
   expect(found[0]!.rows[1]!.whole?.claim.id).toBe('first')
 })
 

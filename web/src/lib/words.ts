@@ -2,7 +2,7 @@
 
 import type { Basis, DateView, Entity } from './api/client'
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** `2031-04-12T09:30:00Z` as `12 April 2031, 09:30 UTC`; what is no date is shown as it stands. */
 export function date(value: string): string {
@@ -33,7 +33,6 @@ export function when({ first, last, precision, words }: DateView): string {
     const cut = { year: 4, month: 7 }[precision as string]
     return cut ? date(first.slice(0, cut)) : period(first, last)
   }
-  if (precision === 'yearless_day') return /^\d\d-\d\d/.test(words) ? stated(`XXXX-${words.slice(0, 5)}`) : words
   return precision === 'unknown' ? 'day not said' : words
 }
 

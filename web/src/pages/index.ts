@@ -22,6 +22,7 @@ const PAGES: [RegExp, Found['load']][] = [
   [/^\/compare$/, () => import('./ComparePage.svelte')],
   [/^\/timeline$/, () => import('./TimelinePage.svelte')],
   [/^\/map$/, () => import('./MapPage.svelte')],
+  [/^\/add$/, () => import('./AddPage.svelte')],
   [/^\/failures$/, () => import('./FailuresPage.svelte')],
   [/^\/corrections$/, () => import('./CorrectionsPage.svelte')],
 ]

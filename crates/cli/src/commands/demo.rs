@@ -14,6 +14,7 @@ use super::serve::{ListenArgs, until_stopped};
 use super::{input, read};
 use crate::engine::EngineArgs;
 use crate::error::{CommandResult, Exit};
+use crate::reading::By;
 use crate::stop::Stop;
 use crate::ui;
 
@@ -48,8 +49,9 @@ pub(crate) fn run(args: &DemoArgs) -> CommandResult {
     let ledger = folder.path().join("onrecord.ledger");
     let store = Arc::new(Store::create_or_open(&ledger)?);
     let (work, unseen) = input::plainly(&[reports]);
-    let summary =
-        read::into(&store, work, unseen, &EngineArgs::default().load()?, &["demo".to_owned()], &stop)?;
+    let engine = EngineArgs::default().load()?;
+    let by = By { engine: &engine, arguments: &["demo".to_owned()], stop: &stop };
+    let summary = read::watched(&store, &work, &unseen, &by)?;
     drop(store);
     if stop.asked() {
         return Ok(Exit::Interrupted);
@@ -59,8 +61,7 @@ pub(crate) fn run(args: &DemoArgs) -> CommandResult {
     if args.keep {
         ui::tell(&format!("The ledger stays: --ledger {}", ledger.display()));
     }
-    let store = Arc::new(Store::open_read_only(&ledger)?);
-    until_stopped(store, args.listen.listen, &stop)
+    until_stopped(&ledger, EngineArgs::default(), &args.listen, &stop)
 }
 
 /// Writes the dossier's files into a new folder.

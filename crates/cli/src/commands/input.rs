@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::thread;
 
-use onrecord_ingest::{Failure, Format, Limits, Options, Place, Raw, Source, sources};
+use onrecord_ingest::{Failure, Limits, Options, Source, sources};
 use onrecord_text::Code;
 
 use crate::args::InputArgs;
@@ -19,16 +19,19 @@ pub(crate) fn work(args: &InputArgs) -> Result<(Work, Vec<Failure>), CommandErro
     let options = Options { limits, published: args.published.clone(), outlet: args.outlet.clone() };
     check_date(&options)?;
     let (sources, failures) = sources(&args.paths);
-    Ok((Work { sources, options, jobs: jobs(args.jobs) }, failures))
+    // With metadata from the user the same bytes may make a new version.
+    let anew = options.published.is_some() || options.outlet.is_some();
+    Ok((Work { sources, options, jobs: jobs(args.jobs), anew }, failures))
 }
 
 /// The work of reading these files as they are.
 pub(crate) fn plainly(paths: &[PathBuf]) -> (Work, Vec<Failure>) {
     let (sources, failures) = sources(paths);
-    (Work { sources, options: Options::default(), jobs: jobs(None) }, failures)
+    (Work { sources, options: Options::default(), jobs: jobs(None), anew: false }, failures)
 }
 
-fn jobs(wanted: Option<u16>) -> usize {
+/// As many as there are processors, unless the user wants another number.
+pub(crate) fn jobs(wanted: Option<u16>) -> usize {
     wanted.map_or_else(|| thread::available_parallelism().map_or(2, |n| n.get()), usize::from)
 }
 
@@ -37,13 +40,10 @@ pub(crate) fn size(sources: &[Source]) -> Option<u64> {
     sources.iter().map(|source| source.len).sum()
 }
 
-/// Refuses a `--published` that nobody understands now, instead of noting it for every document. The
-/// one reader of dates is that of documents, so a document is read to ask it.
+/// Refuses a `--published` that nobody understands now, instead of noting it for every document.
 fn check_date(options: &Options) -> Result<(), CommandError> {
     let Some(date) = &options.published else { return Ok(()) };
-    let probe = Raw::new(Place::file("-"), b"-".as_slice(), Format::Plain).extract(options);
-    let mut notes = probe.documents.iter().flat_map(|captured| &captured.diagnostics);
-    if notes.any(|note| note.code == Code::BadMetadata) {
+    if !onrecord_ingest::is_date(date) {
         let detail = format!("--published “{date}” is not a date; write it as 2024-09-11");
         return Err(CommandError::new(Code::Usage, detail));
     }

@@ -19,7 +19,7 @@ pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod who;
 
-mod input;
+pub(crate) mod input;
 
 use crate::args::{Cli, Command};
 use crate::error::CommandResult;
@@ -44,7 +44,7 @@ pub(crate) fn run(cli: Cli) -> CommandResult {
         Command::Verify(args) => verify::run(&args, &ledger),
         Command::Failures(args) => failures::run(&args, &ledger),
         Command::Status(args) => status::run(&args, &ledger),
-        Command::Serve(args) => serve::run(&args, &ledger),
+        Command::Serve(args) => serve::run(args, &ledger),
         Command::Demo(args) => demo::run(&args),
     }
 }

@@ -32,6 +32,9 @@ pub fn extract(raw: &Raw, options: &Options) -> Extracted {
         (None, None) if row.fields.contains_key("text") || row.fields.contains_key("html") => {
             return Failure::new(&raw.place, Code::EmptyFile, "the row's text is empty").into();
         }
+        (None, None) if row.fields.contains_key("reporter") => {
+            return super::report::extract(raw, &json, options);
+        }
         (None, None) => return bad(raw, "the row has neither `text` nor `html`").into(),
     };
     if is_html {

@@ -4,4 +4,5 @@ pub mod feed;
 pub mod html;
 pub mod jsonl;
 pub mod plain;
+pub mod report;
 pub mod warc;

@@ -6,6 +6,8 @@ mod documents;
 mod failures;
 mod incidents;
 mod ledger;
+mod readings;
+mod reports;
 mod search;
 mod speakers;
 mod statements;
@@ -54,6 +56,7 @@ type Answer<T> = Result<Json<T>, Problem>;
         (name = "timeline", description = "What happened, what was said and what was printed, in order of time"),
         (name = "threads", description = "Contested claims, and who takes which position on them"),
         (name = "corrections", description = "What users decided otherwise"),
+        (name = "readings", description = "Adding files, texts and reports, and how reading them goes on"),
     )
 )]
 struct About;
@@ -86,7 +89,10 @@ fn routes() -> OpenApiRouter<Arc<Store>> {
         .routes(routes!(threads::thread))
         .routes(routes!(threads::positions))
         .routes(routes!(corrections::list, corrections::make))
-        .routes(routes!(failures::list));
+        .routes(routes!(failures::list))
+        .routes(routes!(readings::one))
+        .routes(routes!(reports::add))
+        .merge(readings::unlimited());
     OpenApiRouter::with_openapi(About::openapi()).nest("/api/v1", v1)
 }
 

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::Timestamp;
+use onrecord_server::Serving;
 use onrecord_store::{Failure, Incoming, RunCounts, Store};
 use onrecord_text::{
     Act, Bound, Capture, Captured, Certainty, Charset, Code, CodePoints, Document, Entity, EntityType, Field,
@@ -28,7 +29,7 @@ pub fn clock() -> Timestamp {
 pub struct Served {
     router: Router,
     store: Arc<Store>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came back.
@@ -53,6 +54,11 @@ pub const HOSTILE: &str = "𝄞 <script>alert(1)</script> & “never” again";
 impl Served {
     /// Two documents, the second in two versions, and a file that could not be read.
     pub fn new() -> Self {
+        Self::with(|serving| serving)
+    }
+
+    /// The same, served in some other way.
+    pub fn with(served: impl FnOnce(Serving) -> Serving) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = clock();
         let store = Store::create_or_open(&folder.path().join("ledger")).unwrap();
@@ -71,7 +77,8 @@ impl Served {
         store.add_failures(run, &[failure], now).unwrap();
         store.finish_run(run, &RunCounts::default(), now).unwrap();
         let store = Arc::new(store);
-        Self { router: onrecord_server::router(Arc::clone(&store), clock), store, _folder: folder }
+        let router = served(Serving::new(Arc::clone(&store), clock)).router();
+        Self { router, store, folder }
     }
 
     /// Two reports of a flood in the fictional Harrowmere, with numbers that cannot both be true.
@@ -137,6 +144,16 @@ impl Served {
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
         Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Served no more; what stays.
+    pub fn stopped(self) -> TempDir {
+        self.folder
+    }
+
+    /// The ledger's folder.
+    pub fn ledger(&self) -> std::path::PathBuf {
+        self.folder.path().join("ledger")
     }
 
     pub async fn get(&self, path: &str) -> Reply {

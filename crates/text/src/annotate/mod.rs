@@ -15,7 +15,7 @@ use crate::normalise::normalise;
 use crate::speakers::resolve;
 use crate::{
     Code, CodePoints, Diagnostic, Document, Engine, Field, Figure, Range, Record, Statement, chain, dates,
-    figures, places,
+    figures, places, report,
 };
 
 /// More statements than this in one document are not kept; a diagnostic says so.
@@ -42,6 +42,10 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
     let people = resolved.people();
     let places =
         engine.gazetteer.as_ref().map(|known| places::find(&page, known, &meta, &people)).unwrap_or_default();
+    let places = match &meta.report {
+        Some(given) => report::placed(page.text, given, places),
+        None => places,
+    };
     let figures = figures::find(&page, &times, &engine.vague_words);
     let context = Context::of(&page, &attributions, &dates, &places);
 
@@ -70,7 +74,8 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         let statement = about.statement.map(|n| statement_id(of_title + n));
         Figure { statement, place: about.place, date: about.date, ..back.figure(n, found) }
     };
-    Record {
+    let given = meta.report.clone();
+    let mut record = Record {
         doc: document.id.clone(),
         figures: figures.found.into_iter().enumerate().map(figure).collect(),
         tolls: figures.tolls.into_iter().map(back::toll).collect(),
@@ -81,7 +86,11 @@ pub fn annotate(document: &Document, engine: &Engine) -> Record {
         statements,
         entities,
         diagnostics,
+    };
+    if let Some(given) = given {
+        report::give(&mut record, &given, &document.text);
     }
+    record
 }
 
 /// `s1`, `s2` …, those of the title first.

@@ -19,6 +19,9 @@ export type Said = Schemas['Said']
 export type Speaker = Schemas['Speaker']
 export type FailureView = Schemas['FailureView']
 export type Kind = Schemas['Kind']
+export type Reading = Schemas['Reading']
+export type ReadingFile = Schemas['ReadingFile']
+export type FirstHand = Schemas['Report']
 export type AddedView = Schemas['AddedView']
 export type Correcting = Schemas['Correcting']
 export type CorrectionView = Schemas['CorrectionView']
@@ -100,6 +103,11 @@ export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
 export function post<T>(url: string, told: unknown): Promise<T> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   return answered(url, { method: 'POST', headers, body: JSON.stringify(told) })
+}
+
+/** Sends the server a form, files and all; throws `Failed`. */
+export function send<T>(url: string, form: FormData): Promise<T> {
+  return answered(url, { method: 'POST', headers: { accept: 'application/json' }, body: form })
 }
 
 async function answered<T>(url: string, how: RequestInit): Promise<T> {

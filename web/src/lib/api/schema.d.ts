@@ -226,6 +226,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was added since the server began, the latest first */
+        get: operations["readings"];
+        put?: never;
+        /** Adds files or a text; they are read in their turn */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a reading goes on */
+        get: operations["reading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a first-hand report; it is read in its turn */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -673,7 +725,7 @@ export interface components {
          * @description The readable name of an entry of the table of codes.
          * @enum {string}
          */
-        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "bad-correction" | "elsewhere" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
+        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "bad-correction" | "elsewhere" | "bad-upload" | "no-token" | "bad-report" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
         /** @description One row of the table of codes. */
         CodeRow: {
             /** @description Stable short code: `T001`. */
@@ -703,6 +755,11 @@ export interface components {
             /** @description Word by word. */
             steps: components["schemas"]["StepView"][];
         };
+        /**
+         * @description How sure a reporter is.
+         * @enum {string}
+         */
+        Confidence: "high" | "medium" | "low";
         /**
          * @description What is corrected.
          * @enum {string}
@@ -785,7 +842,7 @@ export interface components {
             last?: string | null;
             /** @description How closely it is known. */
             precision: components["schemas"]["DatePrecision"];
-            /** @description In words: `2031-05-04`, `05-04 of a year not said`, `a Tuesday`, `a day not said`. */
+            /** @description In words: `2031-05-04`, `4 May, year not said`, `a Tuesday`, `a day not said`. */
             words: string;
         };
         /**
@@ -806,6 +863,11 @@ export interface components {
             /** @description Why it may be the same, and why it is not taken to be. */
             why: string;
         };
+        /**
+         * @description What a document is.
+         * @enum {string}
+         */
+        DocumentKind: "article" | "report";
         /** @description A document in a list, in one of its versions. */
         DocumentSummary: {
             /** @description When this version was added to the ledger, RFC 3339. */
@@ -985,6 +1047,18 @@ export interface components {
             /** @description What the number counts: `people`, `sorties`, `USD`, `percent` … */
             unit: string;
         };
+        /** @description Something that could not be read. */
+        FileFailure: {
+            /** @description The file, or the row or record of it. */
+            place: string;
+            /** @description What happened, and what to do. */
+            problem: components["schemas"]["Problem"];
+        };
+        /**
+         * @description How far a file is.
+         * @enum {string}
+         */
+        FileState: "waiting" | "reading" | "read" | "known" | "failed";
         /**
          * @description What kind of difference.
          * @enum {string}
@@ -1132,6 +1206,11 @@ export interface components {
              */
             dateline_place: string | null;
             /**
+             * @description What it is; left out where it is an article.
+             * @default article
+             */
+            kind: components["schemas"]["DocumentKind"];
+            /**
              * @description BCP 47 tag of the main language.
              * @default null
              */
@@ -1151,6 +1230,8 @@ export interface components {
              * @default unknown
              */
             published_basis: components["schemas"]["PublishedBasis"];
+            /** @default null */
+            report: components["schemas"]["Report"] | null;
             /**
              * @description The headline.
              * @default null
@@ -1400,6 +1481,33 @@ export interface components {
                 id: string;
                 /** @description What joins them: the pairs that are alike or credit one report. */
                 why: components["schemas"]["TieView"][];
+            }[];
+            /**
+             * Format: int64
+             * @description The offset of the next part, if there is one.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A part of a longer list. */
+        Page_Reading: {
+            /** @description The items of this part. */
+            items: {
+                /** @description When it was taken in, RFC 3339. */
+                came: string;
+                /** @description When it was done with. */
+                ended?: string | null;
+                /** @description The files, in the order in which they came. */
+                files: components["schemas"]["ReadingFile"][];
+                /** @description Its id: `r-…`. */
+                id: string;
+                problem?: components["schemas"]["Problem"] | null;
+                /** @description How far it is. */
+                state: components["schemas"]["ReadingState"];
             }[];
             /**
              * Format: int64
@@ -1803,6 +1911,56 @@ export interface components {
          * @enum {string}
          */
         PublishedBasis: "given" | "page" | "dateline" | "inferred" | "unknown";
+        /** @description What was added at once, and how far it is. */
+        Reading: {
+            /** @description When it was taken in, RFC 3339. */
+            came: string;
+            /** @description When it was done with. */
+            ended?: string | null;
+            /** @description The files, in the order in which they came. */
+            files: components["schemas"]["ReadingFile"][];
+            /** @description Its id: `r-…`. */
+            id: string;
+            problem?: components["schemas"]["Problem"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ReadingState"];
+        };
+        /** @description One file of a reading. */
+        ReadingFile: {
+            /**
+             * Format: int64
+             * @description Documents of it that are in the ledger.
+             */
+            documents: number;
+            /**
+             * Format: int64
+             * @description What of it could not be read.
+             */
+            failed: number;
+            /** @description The first of these, each with what to do. */
+            failures: components["schemas"]["FileFailure"][];
+            /** @description The ids of its first documents. */
+            first: string[];
+            /**
+             * Format: int64
+             * @description How many of these the ledger had before.
+             */
+            known: number;
+            /** @description What its sender calls it. */
+            name: string;
+            /** @description How far it is. */
+            state: components["schemas"]["FileState"];
+            /**
+             * Format: int64
+             * @description Statements in these documents.
+             */
+            statements: number;
+        };
+        /**
+         * @description How far a reading is.
+         * @enum {string}
+         */
+        ReadingState: "waiting" | "reading" | "settling" | "done";
         /** @description Everything read out of one document. */
         Record: {
             /** @description Expressions of time, in the order of the text. */
@@ -1849,6 +2007,62 @@ export interface components {
             reasons: string[];
             /** @description Side by side with the fullest: nothing for the fullest itself. */
             steps: components["schemas"]["StepView"][];
+        };
+        /** @description What somebody reports. */
+        Report: {
+            confidence?: components["schemas"]["Confidence"] | null;
+            /** @description Numbers. */
+            figures?: components["schemas"]["ReportFigure"][];
+            /** @description When it happened: `2031-04-12` or `2031-04-12T09:30`. */
+            happened?: string | null;
+            /** @description For whom. */
+            organisation?: string | null;
+            place?: components["schemas"]["ReportPlace"] | null;
+            /** @description When it was reported. */
+            reported?: string | null;
+            /** @description Who saw or counted it. */
+            reporter: string;
+            /** @description What happened, in the reporter's words. */
+            what: string;
+        };
+        /** @description A number. */
+        ReportFigure: {
+            /** @description How the number is bounded. */
+            bound: components["schemas"]["Bound"];
+            /**
+             * Format: double
+             * @description The most it can be.
+             */
+            high?: number | null;
+            /**
+             * Format: double
+             * @description The least it can be.
+             */
+            low?: number | null;
+            /** @description What is counted: `killed`, `injured`, `missing`, `detained`, `displaced` … */
+            measure: string;
+            /** @description What the number counts; people where nothing is said. */
+            unit?: string | null;
+        };
+        /** @description Where it happened. */
+        ReportPlace: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon?: number | null;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: double
+             * @description How closely that is known, in kilometres.
+             */
+            radius_km?: number | null;
         };
         /**
          * @description What a party does in a chain. The order is that of a chain.
@@ -2838,6 +3052,125 @@ export interface operations {
             };
         };
     };
+    readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reading"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Adding"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The reading's id: `r-…` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -3032,6 +3365,8 @@ export interface operations {
     stories: {
         parameters: {
             query?: {
+                /** @description Words that all stand in one headline of the story, or in the name a user gave it. */
+                q?: string;
                 /** @description The fewest documents; 2 when not given. */
                 least?: number;
                 /** @description How many, 1 to 200; 20 when not given. */

@@ -8,7 +8,7 @@ import { countryName, outlineId } from './countries'
 import { addDateline, closeness, geojson, incidentThing, Places } from './places'
 
 const incident = (id: string, place: object | null): IncidentSummary =>
-  ({ id, kind: 'shelling', words: ['shelling'], measures: [], date: { words: '4 May, year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
+  ({ id, kind: 'shelling', date: { words: '4 May, year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
 const town = { name: 'Orle', lat: 10, lon: 20, country: 'XX', geonames_id: 7, precision: 'town', printed: 'Orle', from: 'sentence' }
 const fill = (...list: IncidentSummary[]) => {
   const places = new Places()

@@ -1,0 +1,59 @@
+// What was added and how reading it goes on: asked again and again while something goes on.
+
+import { address, Failed, get, type Page, type Problem, type Reading } from './api/client'
+
+/** How long between two questions, in milliseconds. */
+const PAUSE = 700
+
+export class Readings {
+  /** The latest first. */
+  all = $state.raw<Reading[]>([])
+  problem = $state.raw<Problem | undefined>()
+  /** Something is on its way to the server. */
+  sending = $state(false)
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #gone = false
+
+  /** To be made while a component is set up; asks no more when that is gone. */
+  constructor() {
+    $effect(() => {
+      void this.#ask()
+      return () => {
+        this.#gone = true
+        clearTimeout(this.#timer)
+      }
+    })
+  }
+
+  /** Sends something and follows what becomes of it. Whether the server took it. */
+  async add(sent: () => Promise<Reading>): Promise<boolean> {
+    this.sending = true
+    this.problem = undefined
+    try {
+      const reading = await sent()
+      this.all = [reading, ...this.all.filter((one) => one.id !== reading.id)]
+      void this.#ask()
+      return true
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      this.problem = error.problem
+      return false
+    } finally {
+      this.sending = false
+    }
+  }
+
+  async #ask(): Promise<void> {
+    clearTimeout(this.#timer)
+    try {
+      this.all = (await get<Page<Reading>>(address('/api/v1/readings'))).items
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      this.problem = error.problem
+      return
+    }
+    if (!this.#gone && this.all.some((reading) => reading.state !== 'done')) {
+      this.#timer = setTimeout(() => void this.#ask(), PAUSE)
+    }
+  }
+}

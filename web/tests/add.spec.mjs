@@ -1,0 +1,102 @@
+// Adding as a new user does it: a file, a text, a file that cannot be read, a report; each leads to what was read.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { narrow, on, violations, writable } from './browser.mjs'
+
+const TEXT = 'ORRINFELL, May 3, 2031 (Fen Echo) – “The weir will hold,” said Ansel Brask, the warden of the weir.\n'
+/** What is added has to be new, however often the tests are run against one server. */
+const mark = Date.now().toString(36)
+
+const row = (page, name) => page.locator('li').filter({ hasText: name }).last()
+const done = (page, name, words) => row(page, name).getByText(words).waitFor({ timeout: 60_000 })
+
+test('a file is added and read, one that cannot be read says what to do', () =>
+  on(
+    '/',
+    async (page) => {
+      await page.getByRole('link', { name: 'Add', exact: true }).click()
+      const image = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+      await page.getByLabel(/choose them/).setInputFiles([
+        { name: `weir-${mark}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${TEXT}\nNotice ${mark}.\n`) },
+        { name: `weir-${mark}.png`, mimeType: 'image/png', buffer: image },
+      ])
+      await done(page, `weir-${mark}.png`, 'could not be read')
+      await row(page, `weir-${mark}.png`).getByText('save other formats as text first').waitFor()
+      await done(page, `weir-${mark}.txt`, /read: 1 document with 1 statement/)
+      assert.deepEqual(await violations(page), [])
+      await page.getByRole('link', { name: `weir-${mark}.txt` }).click()
+      await page.locator('article.text').getByText('The weir will hold').first().waitFor()
+      await page.getByRole('link', { name: 'Failures' }).click()
+      await page.getByText(`weir-${mark}.png`).first().waitFor()
+    },
+    { at: writable },
+  ))
+
+test('files dropped anywhere are read, again without change', () =>
+  on(
+    '/add?what=text',
+    async (page) => {
+      for (const words of [/read: 1 document/, /the ledger had it/]) {
+        const files = await page.evaluateHandle((text) => {
+          const data = new DataTransfer()
+          data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }))
+          return data
+        }, `${TEXT}\nDropped ${mark}.\n`)
+        await page.locator('h1').dispatchEvent('drop', { dataTransfer: files })
+        await page.locator('article').first().getByText(words).waitFor({ timeout: 60_000 })
+      }
+    },
+    { at: writable, viewport: narrow },
+  ))
+
+test('a pasted text is read with what is known of it', () =>
+  on(
+    '/add',
+    async (page) => {
+      await page.getByRole('link', { name: 'A text' }).click()
+      await page.getByLabel('The text').fill(`“Nobody asked us,” said Ansel Brask, a ferryman. ${mark}`)
+      await page.getByLabel('Headline').fill(`Ferrymen not asked ${mark}`)
+      await page.getByLabel('Outlet').fill('Harrowmere Lantern')
+      await page.getByLabel('Published on').fill('2031-05-04')
+      await page.getByRole('button', { name: 'Add this text' }).click()
+      await done(page, `Ferrymen not asked ${mark}`, /read: 1 document with 1 statement/)
+      await page.getByRole('link', { name: `Ferrymen not asked ${mark}` }).click()
+      await page.getByRole('heading', { name: `Ferrymen not asked ${mark}` }).waitFor()
+      await page.getByText('Harrowmere Lantern').first().waitFor()
+      await page.getByText('4 May 2031').first().waitFor()
+    },
+    { at: writable },
+  ))
+
+test('a first-hand report is entered and opened', () =>
+  on(
+    '/add?what=report',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add this report' }).click()
+      await page.getByText('Say who reports.').waitFor()
+      await page.getByLabel('Name').fill('Edda Morn')
+      await page.getByLabel(/Organisation/).fill('Harrow Monitoring Cell')
+      await page.getByLabel(/Day/).fill('2031-05-02')
+      await page.getByLabel(/Time/).fill('09:30')
+      await page.getByLabel(/Place/).fill('Orrinfell')
+      await page.getByLabel(/Latitude/).fill('54.1')
+      await page.getByLabel(/Longitude/).fill('-12.3')
+      await page.getByLabel(/Within/).fill('2')
+      await page.getByLabel('In the reporter’s own words').fill(`Two shells fell on the landing. Note ${mark}.`)
+      await page.getByRole('button', { name: 'Add a number' }).click()
+      await page.getByLabel('How it is bounded').selectOption('at least')
+      await page.getByLabel('The number').fill('12')
+      await page.getByLabel('What is counted').fill('killed')
+      await page.getByLabel('sure', { exact: true }).check()
+      assert.deepEqual(await violations(page), [])
+      await page.getByRole('button', { name: 'Add this report' }).click()
+      const report = page.locator('article').first()
+      await report.getByText(/read: 1 document/).waitFor({ timeout: 60_000 })
+      await report.getByRole('link').first().click()
+      await page.locator('article.text').getByText('at least 12 people were killed').waitFor()
+      await page.locator('article.text').getByText(`Note ${mark}`).waitFor()
+    },
+    { at: writable },
+  ))
