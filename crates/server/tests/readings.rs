@@ -131,7 +131,7 @@ async fn files_are_read_under_their_names_told_about_and_removed() {
     assert_eq!(problem["code"], "I002");
     assert_eq!(problem["what_to_do"], Code::NotText.advice().what_to_do);
     assert_eq!(left(&served), 0);
-    let asked = &fake.asked.lock().unwrap()[0];
+    let asked = fake.asked.lock().unwrap()[0].clone();
     assert_eq!(asked.0.outlet.as_deref(), Some("Harrowmere Lantern"));
     assert_eq!(asked.1, ["The mayor said so.", "known", "broken"]);
     assert_eq!(served.get("/api/v1/readings").await.json()["items"][0]["id"], reading["id"]);

@@ -143,7 +143,7 @@ mod tests {
         let _ = lost.0.keep();
         drop(spool);
         let spool = Spool::open(ledger.path()).unwrap();
-        assert_eq!(spool.waiting().unwrap(), [id.clone()]);
+        assert_eq!(spool.waiting().unwrap(), std::slice::from_ref(&id));
         let asked = spool.asked(&id).unwrap();
         assert_eq!(asked.files[0].name, "mayor.txt");
         assert_eq!(fs::read_to_string(&asked.files[0].path).unwrap(), "The mayor said so.");

@@ -206,8 +206,12 @@ mod tests {
                 (figure.measure.as_str(), figure.low, figure.high, points.slice(figure.span).unwrap())
             })
             .collect();
-        assert_eq!(figures[0], ("killed", Some(12.0), None, "at least 12 people"));
-        assert_eq!(figures[1], ("bereft", Some(3.0), Some(5.0), "between 3 and 5 people"));
+        let wanted = [
+            ("shells", Some(2.0), Some(2.0), "Two shells"),
+            ("killed", Some(12.0), None, "at least 12 people"),
+            ("bereft", Some(3.0), Some(5.0), "between 3 and 5 people"),
+        ];
+        assert_eq!(figures, wanted);
         assert!(record.figures.iter().all(|figure| figure.statement.is_some()));
     }
 
