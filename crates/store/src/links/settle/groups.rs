@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use onrecord_link::decisions::overlay;
 use onrecord_link::origins::{CreditKind, origins as grouped};
-use onrecord_link::stories::{Report, stories as clustered};
+use onrecord_link::stories::Story;
 use rusqlite::{Transaction, params};
 
 use super::Settling;
@@ -12,21 +12,21 @@ use super::comparisons::Statements;
 use crate::corrections::{Active, Corrected};
 use crate::{Result, identity};
 
-/// Makes the stories; of each document the number of its story.
+/// Keeps the stories as decided; of each document the number of its story.
 pub(super) fn stories(
     change: &Transaction<'_>,
     documents: &[Settling],
-    reports: &[Report],
+    found: Vec<Story>,
     corrections: &Active,
 ) -> Result<Vec<usize>> {
     change.execute_batch("DELETE FROM story_document; DELETE FROM story")?;
     let laying = corrections.documents(Corrected::Story, |id| number(documents, id))?;
     let mut groups = Vec::new();
     // Of each document the one it is most like and the central one, as found automatically.
-    let mut found = vec![(None, 0); documents.len()];
-    for story in clustered(reports) {
+    let mut place = vec![(None, 0); documents.len()];
+    for story in found {
         for (number, nearest) in &story.documents {
-            found[*number as usize] = (*nearest, story.central);
+            place[*number as usize] = (*nearest, story.central);
         }
         groups.push(story.documents.into_iter().map(|(number, _)| number).collect());
     }
@@ -38,10 +38,10 @@ pub(super) fn stories(
     for (n, (group, _)) in overlay(groups, &laying.decisions).into_iter().enumerate() {
         let id = public("s", &group, documents);
         let inside = |other: &u32| group.binary_search(other).is_ok();
-        let central = group.iter().map(|number| found[*number as usize].1).find(inside).unwrap_or(group[0]);
+        let central = group.iter().map(|number| place[*number as usize].1).find(inside).unwrap_or(group[0]);
         story.execute(params![id, documents[central as usize].document])?;
         for number in &group {
-            let nearest = found[*number as usize].0.filter(inside);
+            let nearest = place[*number as usize].0.filter(inside);
             let nearest = nearest.map(|other| documents[other as usize].document);
             member.execute(params![documents[*number as usize].document, id, nearest])?;
             story_of[*number as usize] = n;

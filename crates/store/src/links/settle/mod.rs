@@ -13,6 +13,7 @@ mod likeness;
 mod threads;
 
 use std::collections::HashSet;
+use std::thread;
 
 use onrecord_link::incidents::Mention;
 use onrecord_link::origins::Sketch;
@@ -86,15 +87,21 @@ pub(crate) fn settle(connection: &mut Connection) -> Result<()> {
     let corrections = Active::of(&change)?;
     change.execute("DELETE FROM corrected", [])?;
     corrections::settle_names(&change, &corrections)?;
-    let story_of = groups::stories(&change, &documents, &reports, &corrections)?;
+    let statements = comparisons::Statements::of(&change, &mut documents)?;
+    // Stories are made on one processor and need nothing of what the statements have in common.
+    let (stories, utterances) = thread::scope(|scope| {
+        let stories = scope.spawn(|| onrecord_link::stories::stories(&reports));
+        let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked);
+        (stories.join(), utterances)
+    });
+    let stories = stories.map_err(|_| StoreError::Internal("a thread ended early".to_owned()))?;
     drop(reports);
+    let story_of = groups::stories(&change, &documents, stories, &corrections)?;
     let mut ties = kinship::ties(&change, &documents, &alike, &story_of)?;
     ties.extend(credits::ties(&mut documents, &story_of)?);
     groups::origins(&change, &documents, &ties, &corrections)?;
-    let statements = comparisons::Statements::of(&change, &mut documents)?;
-    let utterances = comparisons::utterances(&change, &documents, &statements, &fresh, worked)?;
     let withdrawn = corrections.withdrawn(&change)?;
-    groups::utterances(&change, &documents, &statements, utterances, &corrections, &withdrawn)?;
+    groups::utterances(&change, &documents, &statements, utterances?, &corrections, &withdrawn)?;
     incidents::all(&change, &mut documents, &story_of, &corrections)?;
     threads::add(&change, &documents, &story_of, &statements, &corrections, &withdrawn)?;
     change.execute("DELETE FROM settled", [])?;
