@@ -97,6 +97,28 @@ test('what nobody said is withdrawn, and the list says who, why and that it was 
   )
 })
 
+test('whatever the page shows is asked for anew, the marks of the timeline too', () =>
+  on(
+    `/documents/${id}#${first.id}`,
+    async (page) => {
+      await page.locator(`#note-${first.id}`).getByRole('button', { name: 'Nobody said this' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Reason').fill('it is the reporter’s own')
+      await dialog.getByLabel('Your name').fill('Mira Toll')
+      await dialog.getByRole('button', { name: 'Save the correction' }).click()
+      const notice = page.getByRole('complementary', { name: 'Correction' })
+      await notice.getByRole('button', { name: 'Undo' }).waitFor()
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Timeline' }).click()
+      await page.locator('[data-mark]').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const list = page.waitForRequest((request) => /\/timeline\?.*limit=50/.test(request.url()))
+      const marks = page.waitForRequest((request) => /\/timeline\?.*limit=200/.test(request.url()))
+      await notice.getByRole('button', { name: 'Undo' }).click()
+      await Promise.all([list, marks])
+    },
+    { prepare: keeping([]) },
+  ))
+
 test('words that are selected become a statement, marked as added by hand', () => {
   const kept = []
   const added = []

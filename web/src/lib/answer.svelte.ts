@@ -1,4 +1,4 @@
-// An answer of the server that follows its question: asked anew when the address changes, the old
+// Answers of the server that follow their question: asked anew when the address changes or the ledger does, the old
 // answer kept on the page until the new one is there, so that nothing flickers.
 
 import { Failed, get, type Problem } from './api/client'
@@ -16,15 +16,15 @@ export function forget(): void {
   turn++
 }
 
-export class Answer<T> {
+class Asking<T> {
   data = $state.raw<T | undefined>()
   problem = $state.raw<Problem | undefined>()
   pending = $state(true)
 
-  /** `url` is read as it changes; `undefined` asks nothing. To be made while a component is set up. */
-  constructor(url: () => string | undefined) {
+  /** `question` is read as it changes; `undefined` asks nothing. To be made while a component is set up. */
+  constructor(question: () => string | undefined, ask: (question: string, signal: AbortSignal) => Promise<T>, kept?: Map<string, unknown>) {
     // Asked anew only when the question is another one, whatever else of the address has changed.
-    const now = $derived(url())
+    const now = $derived(question())
     $effect(() => {
       const asked = now
       void turn
@@ -34,15 +34,16 @@ export class Answer<T> {
         return
       }
       const stop = new AbortController()
-      const known = recent.get(asked) as T | undefined
+      const known = kept?.get(asked) as T | undefined
       if (known !== undefined) {
         this.data = known
         this.problem = undefined
       }
       this.pending = known === undefined
-      get<T>(asked, stop.signal).then(
+      ask(asked, stop.signal).then(
         (data) => {
-          remember(asked, data)
+          if (stop.signal.aborted) return
+          if (kept) keep(kept, asked, data)
           this.data = data
           this.problem = undefined
           this.pending = false
@@ -60,8 +61,25 @@ export class Answer<T> {
   }
 }
 
-function remember(url: string, data: unknown): void {
-  recent.delete(url)
-  recent.set(url, data)
-  if (recent.size > KEPT) recent.delete(recent.keys().next().value!)
+function keep(kept: Map<string, unknown>, asked: string, data: unknown): void {
+  kept.delete(asked)
+  kept.set(asked, data)
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+}
+
+/** The answer to one question. */
+export class Answer<T> extends Asking<T> {
+  constructor(url: () => string | undefined) {
+    super(url, get<T>, recent)
+  }
+}
+
+/** Several answers as one: the parts of a list that is needed whole, or one question a thing. */
+export class Answers<T> extends Asking<T[]> {
+  constructor(urls: () => readonly string[] | undefined) {
+    super(
+      () => urls()?.join('\n'),
+      (asked, signal) => Promise.all(asked.split('\n').filter(Boolean).map((url) => get<T>(url, signal))),
+    )
+  }
 }

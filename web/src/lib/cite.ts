@@ -2,7 +2,7 @@
 
 import type { DocumentSummary, Said } from './api/client'
 import { to } from './place.svelte'
-import { BASIS, date, day } from './words'
+import { BASIS, date, day, outletOf } from './words'
 
 /** What a citation needs of a statement. */
 export type Citable = Pick<Said, 'document' | 'statement'>
@@ -68,7 +68,7 @@ export function plainText(said: Citable, origin: string): string {
   const when = statement.said_on?.value ? `, said on ${date(statement.said_on.value)}` : ''
   const via = statement.via.map((relay) => `, via ${folded(relay.name ?? relay.words)}`).join('')
   const source = [
-    document.outlet ?? (document.agency ? `${document.agency} wire` : 'outlet not stated'),
+    outletOf(document),
     document.author ? `by ${folded(document.author)}` : '',
     document.title ? `“${folded(document.title)}”` : document.doc,
     document.published ? published(document) : 'undated',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ClaimView, IncidentFigures } from './api/client'
-import { axis, interval, linked, measures } from './figures'
+import { axis, linked, measures } from './figures'
 
 const claim = (id: string, given: Partial<ClaimView> = {}): ClaimView => ({
   id,
@@ -58,17 +58,6 @@ test('what contradicts and what replaces what', () => {
   expect(row('c').replaces).toBe(row('b'))
   expect(killed!.contradictions.length).toBe(1)
   expect(killed!.revisions.length).toBe(1)
-})
-
-test('intervals in words', () => {
-  const said = (bound: ClaimView['bound'], low: number | null, high: number | null) => interval({ bound, low, high })
-  expect(said('exact', 1200, 1200)).toBe('1,200')
-  expect(said('at_least', 70, null)).toBe('70 or more')
-  expect(said('more_than', 70, null)).toBe('more than 70')
-  expect(said('at_most', null, 12)).toBe('12 or fewer')
-  expect(said('fewer_than', 0, 12)).toBe('fewer than 12')
-  expect(said('about', 72, 88)).toBe('72 to 88')
-  expect(said('vague', null, null)).toBe('no number')
 })
 
 test('every interval lies on the axis, open ends reach its edge', () => {

@@ -4,7 +4,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 
 import type { ClaimView, IncidentFigures, IncidentSummary, RelationView } from './api/client'
-import { MONTHS, plain } from './words'
+import { interval, MONTHS, number, plain } from './words'
 
 /** A number claimed of an incident. */
 export interface Row {
@@ -97,19 +97,6 @@ function inOrder(rows: readonly Row[]): Row[] {
 function ofSomeYear(words: string): string {
   const [day, month] = words.split(/[ ,]/)
   return `${MONTHS.indexOf(month ?? '') + 11}-${day?.padStart(2, '0')}`
-}
-
-const number = (value: number) => value.toLocaleString('en')
-
-/** An interval in words: `58`, `70 or more`, `72 to 88`. */
-export function interval({ low, high, bound }: Pick<ClaimView, 'low' | 'high' | 'bound'>): string {
-  const [least, most] = [low ?? undefined, high ?? undefined]
-  if (least === undefined && most === undefined) return 'no number'
-  if (most === undefined) return bound === 'more_than' ? `more than ${number(least!)}` : `${number(least!)} or more`
-  if (least === undefined || (least === 0 && (bound === 'at_most' || bound === 'fewer_than'))) {
-    return bound === 'fewer_than' ? `fewer than ${number(most)}` : `${number(most)} or fewer`
-  }
-  return least === most ? number(least) : `${number(least)} to ${number(most)}`
 }
 
 /** An interval on an axis, in per cent of its width. */

@@ -1,7 +1,9 @@
 // Groups as a list offers them: where each kind is listed, and what one of them is called there.
 
+import type { IncidentSummary } from './api/client'
 import type { paths } from './api/schema'
 import type { Kind } from './corrections'
+import { called } from './incidents'
 
 export type Group = Exclude<Kind, 'speaker' | 'statement'>
 
@@ -20,7 +22,6 @@ interface Listed {
   name?: string | null
   words?: string | string[]
   speaker?: string | null
-  kind?: string
   place?: { name: string } | null
   date?: { words: string }
   claim?: { words: string }
@@ -34,11 +35,11 @@ export function groupLabel(kind: Group, group: { id: string }): string {
   const one = group as Listed
   const words = Array.isArray(one.words) ? one.words.join(', ') : one.words
   const first = Array.isArray(one.documents) ? one.documents[0] : undefined
-  const parts: Record<Group, (string | null | undefined)[]> = {
+  const parts: Record<Group, (string | false | null | undefined)[]> = {
     story: [one.title],
     origin: [first && (first.title ?? first.doc), Array.isArray(one.documents) ? `${one.documents.length} documents` : ''],
     utterance: [one.speaker ?? 'speaker not known', words],
-    incident: [one.name ?? words ?? one.kind, one.place?.name, one.date?.words],
+    incident: [kind === 'incident' && called(group as IncidentSummary), one.place?.name, one.date?.words],
     thread: [one.name ?? one.claim?.words],
   }
   const label = parts[kind].filter(Boolean).join(': ')

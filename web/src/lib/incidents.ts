@@ -10,6 +10,12 @@ export function called({ name, words, kind, measures }: Pick<IncidentSummary, 'n
   return measures.length ? `people ${measures.map(plain).join(', ')}` : plain(kind)
 }
 
+/** What else reports call it. */
+export function alsoCalled(incident: IncidentSummary): string[] {
+  const name = called(incident)
+  return incident.words.filter((word) => word !== name)
+}
+
 /** Where, no closer than it is said. */
 export function where(place: PlaceView | null | undefined): string {
   if (!place) return 'place not said'

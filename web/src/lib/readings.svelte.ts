@@ -1,21 +1,20 @@
 // What was added and how reading it goes on: asked again and again while something goes on.
 
-import { address, Failed, get, type Page, type Problem, type Reading } from './api/client'
+import { address, Failed, get, type Page, type Reading } from './api/client'
+import { Sending } from './sending.svelte'
 
 /** How long between two questions, in milliseconds. */
 const PAUSE = 700
 
-export class Readings {
+export class Readings extends Sending {
   /** The latest first. */
   all = $state.raw<Reading[]>([])
-  problem = $state.raw<Problem | undefined>()
-  /** Something is on its way to the server. */
-  sending = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #gone = false
 
   /** To be made while a component is set up; asks no more when that is gone. */
   constructor() {
+    super()
     $effect(() => {
       void this.#ask()
       return () => {
@@ -26,21 +25,12 @@ export class Readings {
   }
 
   /** Sends something and follows what becomes of it. Whether the server took it. */
-  async add(sent: () => Promise<Reading>): Promise<boolean> {
-    this.sending = true
-    this.problem = undefined
-    try {
+  add(sent: () => Promise<Reading>): Promise<boolean> {
+    return this.send(async () => {
       const reading = await sent()
       this.all = [reading, ...this.all.filter((one) => one.id !== reading.id)]
       void this.#ask()
-      return true
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error
-      this.problem = error.problem
-      return false
-    } finally {
-      this.sending = false
-    }
+    })
   }
 
   async #ask(): Promise<void> {

@@ -7,6 +7,13 @@ export function joined(parts: readonly { words: string }[]): string {
   return parts.map((part) => part.words).join(' … ')
 }
 
+type Part = { words: string; span: number[] }
+
+/** The words that credit a statement to somebody, in the order of the text. */
+export function credit({ source, cue }: { source: readonly Part[]; cue: readonly Part[] }): string {
+  return joined([...source, ...cue].sort((a, b) => a.span[0]! - b.span[0]!))
+}
+
 /** What stands together on the axis of time: an incident, or a document with some of its statements. */
 export interface Group {
   key: string

@@ -1,6 +1,7 @@
 // What a speaker's statements tell of the speaker: under which roles, printed by whom, relayed by whom.
 
 import type { Said } from './api/client'
+import { outletOf } from './words'
 
 export interface Tally {
   name: string
@@ -17,7 +18,7 @@ export interface Profile {
 export function profile(said: readonly Said[]): Profile {
   return {
     roles: tally(said.map((one) => one.statement.speaker?.role)),
-    outlets: tally(said.map(({ document }) => document.outlet ?? (document.agency && `${document.agency} wire`))),
+    outlets: tally(said.map(({ document }) => outletOf(document, ''))),
     relays: tally(said.flatMap((one) => one.statement.via.map((relay) => relay.name ?? relay.words))),
   }
 }

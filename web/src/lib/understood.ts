@@ -5,7 +5,7 @@ import type { Diagnostic, DocumentView, Entity } from './api/client'
 import type { components } from './api/schema'
 import { hue } from './hue'
 import type { CodePoints, Span } from './spans'
-import { count, date, ENTITY, plain } from './words'
+import { count, countryName, date, ENTITY, interval, plain, stated } from './words'
 
 type Record = DocumentView['record']
 type Figure = components['schemas']['Figure']
@@ -56,7 +56,7 @@ export function understood(record: Record, diagnostics: readonly Diagnostic[], t
   }
   for (const one of record.dates) add('dates', one.span, time(one), [one.mod && `as printed: ${plain(one.mod.toLowerCase())}`, one.value])
   for (const one of record.places) add('places', one.span, placeName(one), place(one))
-  for (const one of record.figures) add('figures', one.span, `${amount(one)} ${one.unit}${one.measure === one.unit ? '' : `, ${plain(one.measure)}`}`, figure(one, record))
+  for (const one of record.figures) add('figures', one.span, `${interval(one)} ${one.unit}${one.measure === one.unit ? '' : `, ${plain(one.measure)}`}`, figure(one, record))
   for (const one of diagnostics) if (one.span) add('doubts', one.span, one.message, [])
   return out.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]).map((mark, index) => ({ ...mark, index }))
 }
@@ -86,46 +86,24 @@ export function time({ type, value }: Pick<Time, 'type' | 'value'>): string {
   if (part && SEASONS[part[2]!]) return `${SEASONS[part[2]!]} ${part[1]}`
   const hours = /^(\d{4}-\d\d-\d\d)T([A-Z]{2})$/.exec(value)
   if (hours && SEASONS[hours[2]!]) return `${date(hours[1]!)}, ${SEASONS[hours[2]!]}`
-  const yearless = /^XXXX-(\d\d-\d\d)$/.exec(value)
-  if (yearless) return `${date(`2000-${yearless[1]}`).replace(/ 2000$/, '')}, the year not known`
+  if (/^XXXX-\d\d-\d\d$/.test(value)) return stated(value)
   return date(value)
 }
 
-const names = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames(['en-GB'], { type: 'region' }) : undefined
-
-/** `CM` as `Cameroon`. */
-function country(code: string | null | undefined): string {
-  if (!code) return ''
-  try {
-    return names?.of(code) ?? code
-  } catch {
-    return code
-  }
-}
-
 function placeName(one: Place): string {
-  const where = country(one.country)
+  const where = one.country && countryName(one.country)
   return where && where !== one.name ? `${one.name}, ${where}` : one.name
 }
 
 function place(one: Place): string[] {
   const other = one.runner_up
-  const otherWhere = other && country(other.country)
+  const otherWhere = other?.country && countryName(other.country)
   return [
     one.metonym ? 'named for its government or team, not as a place' : '',
     `known to the ${one.precision}`,
     `${Math.abs(one.lat).toFixed(2)}° ${one.lat < 0 ? 'S' : 'N'}, ${Math.abs(one.lon).toFixed(2)}° ${one.lon < 0 ? 'W' : 'E'}`,
     other ? `could also be ${other.name}${otherWhere ? `, ${otherWhere}` : ''}` : '',
   ].filter(Boolean)
-}
-
-/** The interval of a figure: `at least 37`, `36 to 44`. */
-export function amount({ low, high, bound }: Pick<Figure, 'low' | 'high' | 'bound'>): string {
-  const [from, to] = [low, high].map((n) => (n === null || n === undefined ? undefined : n.toLocaleString('en')))
-  if (from !== undefined && to !== undefined) return from === to ? from : `${from} to ${to}`
-  if (from !== undefined) return `${from} or more`
-  if (to !== undefined) return `${to} or fewer`
-  return bound === 'vague' ? 'a number not given' : 'a number not known'
 }
 
 function figure(one: Figure, record: Record): (string | false | null | undefined)[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { bytes, count, date, day, period, stated, when } from './words'
+import type { ClaimView } from './api/client'
+import { bytes, count, date, day, interval, period, stated, when } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -45,4 +46,15 @@ test('a value that says nothing is not shown', () => {
   expect(stated('XXXX')).toBe('')
   expect(stated('PAST_REF')).toBe('')
   expect(stated(null)).toBe('')
+})
+
+test('intervals in words', () => {
+  const said = (bound: ClaimView['bound'], low: number | null, high: number | null) => interval({ bound, low, high })
+  expect(said('exact', 1200, 1200)).toBe('1,200')
+  expect(said('at_least', 70, null)).toBe('70 or more')
+  expect(said('more_than', 70, null)).toBe('more than 70')
+  expect(said('at_most', null, 12)).toBe('12 or fewer')
+  expect(said('fewer_than', 0, 12)).toBe('fewer than 12')
+  expect(said('about', 72, 88)).toBe('72 to 88')
+  expect(said('vague', null, null)).toBe('no number')
 })

@@ -1,6 +1,6 @@
 // How the record's values are put into words. A date is shown as exactly as it is known, no more.
 
-import type { Basis, DateView, Entity } from './api/client'
+import type { Basis, ClaimView, DateView, DocumentSummary, Entity } from './api/client'
 
 export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -60,9 +60,41 @@ export const ENTITY: Record<Entity['type'], string> = {
   unnamed: 'unnamed source',
 }
 
+/** `2,104` */
+export function number(n: number): string {
+  return n.toLocaleString('en')
+}
+
 /** `1 statement`, `2,104 statements`. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+  return `${number(n)} ${n === 1 ? one : many}`
+}
+
+/** An interval in words: `58`, `70 or more`, `72 to 88`. */
+export function interval({ low, high, bound }: Pick<ClaimView, 'low' | 'high' | 'bound'>): string {
+  const [least, most] = [low ?? undefined, high ?? undefined]
+  if (least === undefined && most === undefined) return 'no number'
+  if (most === undefined) return bound === 'more_than' ? `more than ${number(least!)}` : `${number(least!)} or more`
+  if (least === undefined || (least === 0 && (bound === 'at_most' || bound === 'fewer_than'))) {
+    return bound === 'fewer_than' ? `fewer than ${number(most)}` : `${number(most)} or fewer`
+  }
+  return least === most ? number(least) : `${number(least)} to ${number(most)}`
+}
+
+const countries = new Intl.DisplayNames('en-GB', { type: 'region' })
+
+/** A country's name in English, `CM` as `Cameroon`; the two letters where they stand for none. */
+export function countryName(code: string): string {
+  try {
+    return countries.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** Who published a document; where nobody says so, whose wire it carries. */
+export function outletOf({ outlet, agency }: Pick<DocumentSummary, 'outlet' | 'agency'>, none = 'outlet not stated'): string {
+  return outlet || (agency ? `${agency} wire` : none)
 }
 
 /** `call_for` as `call for`. */

@@ -26,12 +26,3 @@ const NAMED = new Map([['XK', 'Kosovo']])
 export function outlineId(country: string): string | undefined {
   return NUMBERS.get(country) ?? NAMED.get(country)
 }
-
-/** Its name in English; the two letters where they stand for none. */
-export function countryName(country: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country
-  } catch {
-    return country
-  }
-}

@@ -4,11 +4,12 @@ import { expect, it, vi } from 'vitest'
 vi.hoisted(() => vi.stubGlobal('location', { href: 'http://127.0.0.1:7777/' }))
 
 import type { DocumentView, IncidentSummary } from '../api/client'
-import { countryName, outlineId } from './countries'
+import { countryName } from '../words'
+import { outlineId } from './countries'
 import { addDateline, closeness, geojson, incidentThing, Places } from './places'
 
 const incident = (id: string, place: object | null): IncidentSummary =>
-  ({ id, kind: 'shelling', date: { words: '4 May, year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
+  ({ id, kind: 'shelling', words: [], measures: [], date: { words: '4 May, year not said', precision: 'yearless_day' }, documents: 2, place }) as unknown as IncidentSummary
 const town = { name: 'Orle', lat: 10, lon: 20, country: 'XX', geonames_id: 7, precision: 'town', printed: 'Orle', from: 'sentence' }
 const fill = (...list: IncidentSummary[]) => {
   const places = new Places()

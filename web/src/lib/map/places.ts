@@ -1,9 +1,9 @@
 // What is on the map and how closely it is known: a town, a region, or no more than a country; and what is not on it, and why.
 
 import type { DocumentView, IncidentSummary, PlaceView } from '../api/client'
+import { called } from '../incidents'
 import { to } from '../place.svelte'
-import { plain, when } from '../words'
-import { countryName } from './countries'
+import { countryName, when } from '../words'
 
 /** How far from its centre something in a town, or in a region, may have been: what the circles show. */
 export const KM = { town: 10, region: 75 } as const
@@ -64,8 +64,8 @@ export function incidentThing(incident: IncidentSummary): Thing {
   return {
     id: incident.id,
     kind: 'incident',
-    label: incident.name ?? plain(incident.kind),
-    href: `/incidents/${encodeURIComponent(incident.id)}`,
+    label: called(incident),
+    href: to.incident(incident.id),
     when: when(incident.date),
     documents: incident.documents,
     from: incident.place && incident.place.from !== 'sentence' ? incident.place.from : undefined,

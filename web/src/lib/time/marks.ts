@@ -4,7 +4,8 @@ import type { ThreadView, TimelineItem } from '../api/client'
 import { hue } from '../hue'
 import { called, where } from '../incidents'
 import { to } from '../place.svelte'
-import { date, day as inWords, when } from '../words'
+import { joined } from '../said'
+import { date, day as inWords, outletOf, when } from '../words'
 import { toDay, toLastDay } from './days'
 
 export type Lanes = 'speaker' | 'outlet' | 'thread'
@@ -28,9 +29,6 @@ export interface Mark {
 
 /** What stands in no lane of its own. */
 export const OTHERS = 'others'
-
-export const outletOf = (document: { outlet?: string | null; agency?: string | null }) =>
-  document.outlet ?? (document.agency ? `${document.agency} wire` : 'outlet not stated')
 
 /** What a thread is called: by its user's name, else by the claim. */
 export function threadName(thread: ThreadView): string {
@@ -67,7 +65,7 @@ export function mark(item: TimelineItem, lanes: Lanes, threads: ReadonlyMap<stri
   const said = item.statement
   if (!said) return undefined
   const speaker = said.statement.speaker?.name
-  const words = said.statement.content.map((part) => part.words).join(' … ')
+  const words = joined(said.statement.content)
   const printed = item.basis === 'said' ? toDay(said.document.published) : undefined
   const lane = lanes === 'outlet' ? outletOf(said.document) : lanes === 'thread' ? (threads.get(said.statement.id) ?? OTHERS) : (speaker ?? 'speaker not known')
   const label = `${item.basis === 'said' ? 'said' : 'published'} ${date(item.when!)}: ${speaker ?? 'speaker not known'}: ${words}`

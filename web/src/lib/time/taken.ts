@@ -2,6 +2,7 @@
 
 import type { TimelineItem } from '../api/client'
 import { cited } from '../cite'
+import { called } from '../incidents'
 import { table, type Table } from '../table'
 
 export function asTable(items: readonly TimelineItem[]): Table {
@@ -11,7 +12,7 @@ export function asTable(items: readonly TimelineItem[]): Table {
     kind: (one) => (one.incident ? 'incident' : one.statement ? 'statement' : 'document'),
     id: (one) => one.incident?.id ?? one.statement?.statement.id ?? one.document?.version_id,
     speaker: (one) => one.statement?.statement.speaker?.name,
-    words: (one) => (one.statement ? cited(one.statement) : (one.document?.title ?? one.incident?.name ?? one.incident?.kind)),
+    words: (one) => (one.statement ? cited(one.statement) : (one.document?.title ?? (one.incident && called(one.incident)))),
     place: (one) => one.incident?.place?.name,
     place_known_to: (one) => one.incident?.place?.precision,
     outlet: (one) => (one.statement?.document ?? one.document)?.outlet,
