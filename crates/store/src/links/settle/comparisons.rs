@@ -5,7 +5,6 @@
 //! common.
 
 use std::collections::HashMap;
-use std::thread;
 
 use onrecord_link::utterances::{Candidates, Judged, Keys, Part, Rendering, Standing, candidates, join};
 use rusqlite::{Transaction, params};
@@ -182,7 +181,7 @@ impl<'s> Comparing<'s> {
             }
         }
         for (batch, pairs) in pairs.chunks(BATCH).enumerate() {
-            self.let_go(|number| last[number as usize] < Some(batch));
+            self.kept.retain(|number, _| last[*number as usize] >= Some(batch));
             self.load(pairs)?;
             let (kept, statements) = (&self.kept, self.statements);
             let rendering = |statement: u32| -> Option<&Rendering> {
@@ -209,12 +208,6 @@ impl<'s> Comparing<'s> {
         Ok(())
     }
 
-    /// Lets go of the renderings of some documents, beside what follows: they are made of many small pieces.
-    fn let_go(&mut self, of: impl Fn(u32) -> bool) {
-        let gone: Vec<_> = self.kept.extract_if(|number, _| of(*number)).collect();
-        thread::spawn(move || drop(gone));
-    }
-
     /// Loads what a batch needs.
     fn load(&mut self, pairs: &[(u32, u32)]) -> Result<()> {
         let ends = pairs.iter().flat_map(|(a, b)| [a, b]);
@@ -222,7 +215,7 @@ impl<'s> Comparing<'s> {
         needed.sort_unstable();
         needed.dedup();
         if self.kept.values().map(Vec::len).sum::<usize>() > KEPT {
-            self.let_go(|number| needed.binary_search(&number).is_err());
+            self.kept.retain(|number, _| needed.binary_search(number).is_ok());
         }
         needed.retain(|number| !self.kept.contains_key(number));
         for numbers in needed.chunks(256) {
