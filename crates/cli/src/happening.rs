@@ -25,7 +25,7 @@ pub(crate) fn what(incident: &IncidentSummary) -> String {
         "chemical" => "chemical incident",
         kind => kind,
     });
-    let place = incident.place.as_ref().map_or_else(|| "place not said".to_owned(), place);
+    let place = incident.place.as_ref().map_or_else(|| "place not known".to_owned(), place);
     format!("{} · {place}", clean::line(what))
 }
 

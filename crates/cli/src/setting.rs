@@ -1,7 +1,7 @@
 //! How a statement is set on a terminal: the day beside it, who, how, the words, where it stands.
 //!
 //! ```text
-//! 2031-04-12  Anna Kell · “the harbour master” · direct, deny
+//! 2031-04-12  Anna Kell · “the harbour master said” · direct, deny
 //!             “Nobody turned a ‹ferry› away.”
 //!             The Quay · via Tidewire · d-0123456789ab.cdefgh.s2
 //! ```
@@ -73,7 +73,7 @@ impl Card {
         Self {
             when: document.published.clone(),
             name: statement.speaker.as_ref().map(|speaker| clean::line(&speaker.name)),
-            printed: joined(&statement.source),
+            printed: credit(statement),
             how: how(statement.kind, &statement.act, statement.certainty),
             words: joined(&statement.content),
             foot,
@@ -103,7 +103,12 @@ impl Card {
         Self {
             when: Some(statement.id.clone()),
             name: named(&statement.speaker),
-            printed: words_of(&statement.source),
+            printed: {
+                let mut spans: Vec<Span> = statement.source.iter().chain(&statement.cue).copied().collect();
+                spans.sort_unstable();
+                let words: Vec<&str> = spans.iter().filter_map(|span| points.slice(*span)).collect();
+                clean::line(&words.join(" "))
+            },
             how: how(statement.kind, &statement.act, statement.certainty),
             words: words_of(&statement.content),
             foot,
@@ -177,6 +182,14 @@ fn name(link: &Link) -> String {
 fn joined(parts: &[Part]) -> String {
     let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
     clean::line(&words.join(" … "))
+}
+
+/// The words that credit somebody: "Kremlin dismissed" is not "Kremlin said".
+fn credit(statement: &StatementView) -> String {
+    let mut parts: Vec<&Part> = statement.source.iter().chain(&statement.cue).collect();
+    parts.sort_by_key(|part| part.span);
+    let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
+    clean::line(&words.join(" "))
 }
 
 /// The words of a snippet that match, longest first.

@@ -16,13 +16,13 @@ fn renderings_stand_side_by_side_with_what_may_change_the_meaning() {
     assert_eq!(rows.len(), 1);
     insta::assert_snapshot!(place.run(["compare", rows[0]["id"].as_str().unwrap()]).ok().stdout, @r#"
                 The Quay → Anna Kell “said”
-    2031-04-12  Anna Kell · “harbour master Anna Kell” · direct, assert
+    2031-04-12  Anna Kell · “harbour master Anna Kell said” · direct, assert
                 "We believe that asking for a sailing date before the two boilers
                 are mended is not serious,"
                 The Quay · d-9qbcfztstz53.8t1jc7.s1
 
                 Tidewire → Anna Kell “told”, to reporters (no name)
-    2031-04-12  Anna Kell · “Anna Kell, the harbour master” · direct, assert
+    2031-04-12  Anna Kell · “Anna Kell, the harbour master told” · direct, assert
                 "We consider asking for a sailing date before the three boilers are
                 mended to be unserious,"
                 Tidewire · told reporters · d-n1qphgdkb2c9.18kx16.s1

@@ -6,11 +6,11 @@ use crate::common::{Place, assert_tame};
 fn statements_with_their_words_marked() {
     let place = Place::with_press();
     insta::assert_snapshot!(place.run(["search", "ferry"]).ok().stdout, @r#"
-    2031-04-12  Anna Kell · “Kell” · direct, assert
+    2031-04-12  Anna Kell · “Kell said” · direct, assert
                 "Nobody turned a ‹ferry› away,"
                 The Quay · d-5146zdkm209v.320es8.s2
 
-    2031-04-11  Jon Abel · “Captain Jon Abel” · indirect, assert
+    2031-04-11  Jon Abel · “Captain Jon Abel told” · indirect, assert
                 The ‹ferry› waited for two hours
                 Morning Ledger (Tidewire) · told Tidewire · d-fat0ny7qvq0h.46z22m.s1
 

@@ -28,13 +28,13 @@ fn a_document_with_its_statements() {
 
     Statements
 
-    s1          Anna Kell · “Anna Kell, the harbour master” · indirect, deny
+    s1          Anna Kell · “Anna Kell, the harbour master denied” · indirect, deny
                 the report
 
-    s2          Anna Kell · “Kell” · direct, assert
+    s2          Anna Kell · “Kell said” · direct, assert
                 "Nobody turned a ferry away,"
 
-    s3          Anna Kell · “She” · indirect, assert
+    s3          Anna Kell · “She added” · indirect, assert
                 that the log was open to anyone
     "#);
 }

@@ -7,36 +7,36 @@ use crate::test_figures_command::LANDSLIDE;
 fn what_happened_was_said_and_was_printed() {
     let place = Place::with_press();
     insta::assert_snapshot!(place.run(["timeline"]).ok().stdout, @r#"
-    2031-04-11  Anna Kell · “Anna Kell, the harbour master” · indirect, deny
+    2031-04-11  Anna Kell · “Anna Kell, the harbour master denied” · indirect, deny
                 the report
                 published 2031-04-12 · The Quay · d-5146zdkm209v.320es8.s1
 
     2031-04-11  published: On the ferry
                 Morning Ledger (Tidewire) · d-fat0ny7qvq0h
 
-    2031-04-11  Jon Abel · “Captain Jon Abel” · indirect, assert
+    2031-04-11  Jon Abel · “Captain Jon Abel told” · indirect, assert
                 The ferry waited for two hours
                 Morning Ledger (Tidewire) · told Tidewire · d-fat0ny7qvq0h.46z22m.s1
 
-    2031-04-11  coast guard · “the coast guard” · indirect, assert
+    2031-04-11  coast guard · “According to the coast guard” · indirect, assert
                 the harbour gave no reason
                 Morning Ledger (Tidewire) · d-fat0ny7qvq0h.46z22m.s2
 
     2031-04-12  published: At the harbour
                 The Quay · d-5146zdkm209v
 
-    2031-04-12  Anna Kell · “Kell” · direct, assert
+    2031-04-12  Anna Kell · “Kell said” · direct, assert
                 "Nobody turned a ferry away,"
                 The Quay · d-5146zdkm209v.320es8.s2
 
-    2031-04-12  Anna Kell · “She” · indirect, assert
+    2031-04-12  Anna Kell · “She added” · indirect, assert
                 that the log was open to anyone
                 The Quay · d-5146zdkm209v.320es8.s3
 
     undated     published: quay-2
                 The Quay · d-d3z9a4nstqz7
 
-    undated     Anna Kell · direct, assert
+    undated     Anna Kell · “Anna Kell said” · direct, assert
                 "We will publish the log on Monday,"
                 The Quay · d-d3z9a4nstqz7.rbkvks.s1
 

@@ -8,19 +8,19 @@ fn statements_in_order_of_time() {
     insta::assert_snapshot!(place.run(["who", "Anna", "Kell"]).ok().stdout, @r#"
     Anna Kell (person): 4 statements in 2 documents; also Kell
 
-    2031-04-11  Anna Kell · “Anna Kell, the harbour master” · indirect, deny
+    2031-04-11  Anna Kell · “Anna Kell, the harbour master denied” · indirect, deny
                 the report
                 published 2031-04-12 · The Quay · d-5146zdkm209v.320es8.s1
 
-    2031-04-12  Anna Kell · “Kell” · direct, assert
+    2031-04-12  Anna Kell · “Kell said” · direct, assert
                 "Nobody turned a ferry away,"
                 The Quay · d-5146zdkm209v.320es8.s2
 
-    2031-04-12  Anna Kell · “She” · indirect, assert
+    2031-04-12  Anna Kell · “She added” · indirect, assert
                 that the log was open to anyone
                 The Quay · d-5146zdkm209v.320es8.s3
 
-    undated     Anna Kell · direct, assert
+    undated     Anna Kell · “Anna Kell said” · direct, assert
                 "We will publish the log on Monday,"
                 The Quay · d-d3z9a4nstqz7.rbkvks.s1
 

@@ -294,8 +294,11 @@ fn join(connection: &Connection, groups: Vec<Group>, names: &Names) -> Result<Ve
         match speakers.get_mut(&key(&full, EntityType::Person)) {
             Some(listed) => {
                 let why = format!(
-                    "{} statements in {} documents name only {}; {} is the only full name in the ledger that ends so",
-                    group.statements, group.documents, group.printed, listed.speaker.name
+                    "only {} is named in {} of {}; {} is the only full name in the ledger that ends so",
+                    group.printed,
+                    counted(group.statements, "statement"),
+                    counted(group.documents, "document"),
+                    listed.speaker.name
                 );
                 listed.absorb(group, why);
             }
@@ -370,4 +373,9 @@ fn other_names(connection: &Connection, listed: &mut [(Speaker, Vec<i64>)]) -> R
         speaker.names = others.into_iter().take(NAMES).cloned().collect();
     }
     Ok(())
+}
+
+/// A number with what is counted.
+fn counted(number: u64, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

@@ -259,7 +259,10 @@ pub(crate) fn document(connection: &Connection, id: &str, version: Option<u32>) 
         (Some(tag), None) => known.version_id.strip_prefix(public).is_some_and(|rest| rest[1..] == *tag),
         (None, None) => true,
     });
-    let number = wanted.map(|known| known.version).ok_or_else(missing)?;
+    let number = wanted.map(|known| known.version).ok_or_else(|| match version {
+        Some(version) => StoreError::not_found("version", &format!("{version} of {public}")),
+        None => missing(),
+    })?;
     let sql = format!(
         "SELECT {SUMMARY}, v.text, v.record, v.diagnostics, v.engine, v.member, v.charset, c.sha256, c.bytes, \
          c.media_type, c.target, c.captured, c.file, c.start FROM version v \

@@ -265,7 +265,11 @@ pub(crate) fn days(from: &Option<String>, to: &Option<String>) -> Result<Option<
     if from.is_none() && to.is_none() {
         return Ok(None);
     }
-    Ok(Some((from.map_or(0, |(first, _)| first), to.map_or(99_999_999, |(_, last)| last))))
+    let (first, last) = (from.map_or(0, |(first, _)| first), to.map_or(99_999_999, |(_, last)| last));
+    if first > last {
+        return Err(StoreError::BadQuery("the first day is after the last".to_owned()));
+    }
+    Ok(Some((first, last)))
 }
 
 /// Counts entries and gathers the documents they are in.

@@ -96,13 +96,35 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// Words used as places: "in Ell", the date line's, and every "Ell" of a text that also has "Ellian".
+/// What a state or town has and a person has not.
+fn is_of_states(word: &str) -> bool {
+    matches!(
+        word,
+        "ministry" | "parliament" | "capital" | "border" | "borders" | "embassy" | "coast" | "population"
+    )
+}
+
+/// Words used as places: "in Ell", "Ell's capital", the date line's, and every "Ell" of a text that also has "Ellian"; and what
+/// is called "the Reach" and no person.
 fn places(tokens: &Tokens, layout: &Layout) -> HashSet<String> {
-    let single = |i: usize| !tokens.0.get(i + 1).is_some_and(|t| t.capital && t.spaced || t.lower == "'s");
+    let next = |i: usize| tokens.0.get(i + 1);
+    let capital = |i: usize| tokens.0.get(i).is_some_and(|t| t.capital && t.spaced);
+    let single = |i: usize| !capital(i + 1) && next(i).is_none_or(|t| t.lower != "'s");
+    let has_capital = |i: usize| {
+        let owned =
+            (i + 2..tokens.len().min(i + 5)).find(|&k| !tokens[k].capital || is_of_states(tokens.lower(k)));
+        next(i).is_some_and(|t| t.lower == "'s" || t.lower == "’s")
+            && owned.is_some_and(|k| is_of_states(tokens.lower(k)))
+    };
+    let articled = |i: usize| {
+        let named = next(i).is_none_or(|t| {
+            !t.is_word() || crate::lexicon::is_preposition(&t.lower) || crate::lexicon::is_auxiliary(&t.lower)
+        });
+        tokens.lower(i - 1) == "the" && !capital(i + 1) && named
+    };
     let located = (1..tokens.len()).filter(|&i| {
-        tokens[i].capital
-            && matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across")
-            && single(i)
+        let inside = matches!(tokens.lower(i - 1), "in" | "at" | "near" | "outside" | "across");
+        tokens[i].capital && (inside && single(i) || articled(i) || has_capital(i))
     });
     let mut places: HashSet<String> = located.map(|i| tokens[i].lower.clone()).collect();
     let dateline = layout.dateline.as_ref().and_then(|d| d.place.as_deref()).unwrap_or_default();

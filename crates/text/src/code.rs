@@ -165,7 +165,7 @@ codes! {
         "See /api/v1/openapi.json for the addresses it has.";
     BadCorrection, "Q005", "bad-correction",
         "The correction cannot be made.",
-        "Check the ids: see `onrecord help correct` for what each verb takes.";
+        "Say why (--reason) and who decides it (--author), and check the ids: `onrecord help correct` says what each verb takes.";
     Elsewhere, "Q006", "elsewhere",
         "The request would change the ledger and does not come from this server's own page.",
         "Make the change in the page itself, on the machine that `onrecord serve` runs on or with its token.";

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::Args;
 use onrecord_store::{
-    AccountView, ClaimView, IncidentFigures, IncidentQuery, IncidentView, RelationView, Stand, Store,
-    interval_in_words,
+    AccountView, ClaimView, IncidentFigures, IncidentQuery, IncidentView, Page, Paging, RelationView, Stand,
+    Store, StoreError, interval_in_words,
 };
 use onrecord_text::Bound;
 
@@ -112,14 +112,26 @@ fn list(store: &Store, args: &FiguresArgs, ui: Ui, out: &mut impl Write) -> Resu
         withdrawn: args.withdrawn,
     };
     let all = |total| ui::count(total, "incident") + ".";
-    if args.all {
-        let ask = |page| store.incidents(&query, page);
-        return answer::list(out, &args.answer, ask, |incident| happening::set(ui, incident), all);
-    }
     let set = |found: &IncidentFigures| {
-        format!("{}\n{}", happening::set(ui, &found.incident), claims(ui, &found.claims, &found.relations))
+        let mut parts = vec![happening::set(ui, &found.incident)];
+        if !found.claims.is_empty() {
+            parts.push(claims(ui, &found.claims, &found.relations));
+        }
+        parts.join("\n")
     };
-    answer::list(out, &args.answer, |page| store.figures(&query, page), set, all)
+    let ask = |page| if args.all { every(store, &query, page) } else { store.figures(&query, page) };
+    answer::list(out, &args.answer, ask, set, all)
+}
+
+/// Incidents with their numbers, those without any too.
+fn every(store: &Store, query: &IncidentQuery, page: Paging) -> Result<Page<IncidentFigures>, StoreError> {
+    let Page { items, total, next } = store.incidents(query, page)?;
+    let mut found = Vec::with_capacity(items.len());
+    for incident in items {
+        let IncidentView { claims, relations, .. } = store.incident(&incident.id)?;
+        found.push(IncidentFigures { incident, claims, relations });
+    }
+    Ok(Page { items: found, total, next })
 }
 
 /// An incident: its numbers, then what each document tells of it.
@@ -197,9 +209,11 @@ fn set(ui: Ui, head: &str, claim: &ClaimView, claims: &[ClaimView], relations: &
         format!(" · {}", interval_in_words(claim.low, claim.high, claim.bound))
     };
     let first = format!("{part}{}{taken_back}{interval}", ui.paint(STRONG, &printed));
-    let mut whose = vec![match claim.reported {
-        true => format!("{} itself", clean::line(&claim.claimant)),
-        false => clean::line(&claim.claimant),
+    let published = claim.bearers.iter().any(|bearer| bearer.outlet.is_some());
+    let mut whose = vec![match (claim.reported, published) {
+        (true, true) => format!("{}, in its own words", clean::line(&claim.claimant)),
+        (true, false) => format!("the report itself, outlet not stated ({})", clean::line(&claim.claimant)),
+        (false, _) => clean::line(&claim.claimant),
     }];
     whose.extend(claim.via.iter().map(|via| format!("via {}", clean::line(via))));
     whose.push(format!("as of {}", claim.as_of.words));

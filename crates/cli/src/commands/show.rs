@@ -57,7 +57,11 @@ fn find(store: &Store, id: &str, version: Option<u32>) -> Result<DocumentView, S
     let of_document = store.document(id, version);
     match (&of_document, id.rsplit_once('.')) {
         (Err(StoreError::NotFound { .. }), Some((document, statement))) if statement.starts_with('s') => {
-            store.document(document, version)
+            let view = store.document(document, version)?;
+            match view.record.statements.iter().any(|known| known.id == statement) {
+                true => Ok(view),
+                false => Err(StoreError::NotFound { what: "statement", id: id.to_owned() }),
+            }
         }
         _ => of_document,
     }
@@ -76,8 +80,11 @@ fn set(view: &DocumentView, ui: Ui) -> String {
     };
     field("outlet", Some(publisher(summary.outlet.as_deref(), summary.agency.as_deref())));
     field("author", summary.author.clone());
-    let published = summary.published.clone().unwrap_or_else(|| "undated".to_owned());
-    field("published", Some(format!("{published} ({})", word(&summary.published_basis))));
+    let published = match &summary.published {
+        Some(published) => format!("{published} ({})", word(&summary.published_basis)),
+        None => "undated".to_owned(),
+    };
+    field("published", Some(published));
     field("address", summary.url.clone());
     field("version", Some(format!("{} of {}, added {}", summary.version, summary.versions, summary.added)));
     field(

@@ -48,13 +48,17 @@ fn lines(stats: &Stats) -> Vec<(String, String)> {
         (Some(first), Some(last)) => format!("documents, published {first} to {last}"),
         _ => "documents".to_owned(),
     };
+    let one_or_more = |number: u64, one: &str| {
+        (number.to_string(), if number == 1 { one.to_owned() } else { format!("{one}s") })
+    };
+    let versions = if stats.versions == 1 { "version of them" } else { "versions of them" };
     let mut lines = vec![
         (stats.documents.to_string(), published),
-        (stats.versions.to_string(), "versions of them".to_owned()),
+        (stats.versions.to_string(), versions.to_owned()),
         (stats.undated.to_string(), "undated".to_owned()),
-        (stats.outlets.to_string(), "outlets".to_owned()),
-        (stats.statements.to_string(), "statements".to_owned()),
-        (stats.speakers.to_string(), "named speakers".to_owned()),
+        one_or_more(stats.outlets, "outlet"),
+        one_or_more(stats.statements, "statement"),
+        one_or_more(stats.speakers, "named speaker"),
         (stats.captures.to_string(), format!("captures, {}", HumanBytes(stats.captured_bytes))),
     ];
     let hint = if stats.failures > 0 { "could not be read: onrecord failures" } else { "could not be read" };

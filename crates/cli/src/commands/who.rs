@@ -45,6 +45,10 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
     let ui = Ui::stdout();
     let mut out = ui::out();
     let table = args.answer.format == Format::Table;
+    if !name.chars().any(char::is_alphanumeric) {
+        // Says what is wrong before anything is printed.
+        store.who(&name, &args.filter.filter(), Paging { limit: 1, offset: 0 })?;
+    }
     if table {
         let speakers = store.speakers(&name, Paging { limit: NAMESAKES, offset: 0 })?;
         for speaker in &speakers.items {
@@ -53,7 +57,9 @@ pub(crate) fn run(args: &WhoArgs, ledger: &Path) -> CommandResult {
         if let Some(left) = speakers.total.checked_sub(speakers.items.len() as u64).filter(|left| *left > 0) {
             writeln!(out, "and {}", ui::count(left, "more name"))?;
         }
-        writeln!(out)?;
+        if !speakers.items.is_empty() {
+            writeln!(out)?;
+        }
     }
     let filter = args.filter.filter();
     let ask = |page| store.who(&name, &filter, page);

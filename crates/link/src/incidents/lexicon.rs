@@ -108,6 +108,11 @@ impl Kind {
         TABLE.names.iter().position(|known| *known == name).map(|at| Self(at as u8))
     }
 
+    /// Every kind, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..TABLE.names.len() as u8).map(Self)
+    }
+
     /// Its name, as tables and answers print it.
     pub fn name(self) -> &'static str {
         TABLE.names.get(self.0 as usize).copied().unwrap_or_default()

@@ -22,6 +22,36 @@ const LIKELY: f64 = 0.5;
 /// So many words may stand between "in" and the place.
 const BETWEEN: usize = 6;
 
+/// Words that can stand between "said" and the day.
+const FILLERS: &[&str] =
+    &["on", "in", "late", "early", "earlier", "the", "last", "this", "at", "a", "news", "conference"];
+/// Behind these, a day is when something was said.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "saying",
+    "told",
+    "announced",
+    "added",
+    "stated",
+    "declared",
+    "denied",
+    "insisted",
+    "claimed",
+    "wrote",
+    "tweeted",
+    "replied",
+    "testified",
+    "spoke",
+    "issued",
+    "published",
+    "reporters",
+    "journalists",
+    "statement",
+    "briefing",
+    "conference",
+];
+
 /// A place of the text.
 pub(super) struct Spot {
     pub words: Range<usize>,
@@ -144,9 +174,21 @@ impl<'r> Scene<'r> {
                 && !when.is_after(latest)
                 && !said_on.contains(&date.span)
             {
-                self.days.push(Day { words: self.page.at(date.span), when });
+                let words = self.page.at(date.span);
+                if !self.is_of_speech(&words) {
+                    self.days.push(Day { words, when });
+                }
             }
         }
+    }
+
+    /// "said on Friday that no more than 12 …": the day is when it was said, also where nobody was found to say it.
+    fn is_of_speech(&self, day: &Range<usize>) -> bool {
+        let before = (0..day.start).rev().take(BETWEEN).map(|word| self.page.printed(&(word..word + 1)));
+        let mut before = before.map(str::to_lowercase);
+        before
+            .find(|word| !FILLERS.contains(&word.as_str()))
+            .is_some_and(|word| SAYING.contains(&word.as_str()))
     }
 
     /// Whether a word is part of an expression of time: "March 15" is no march.

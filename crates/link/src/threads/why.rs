@@ -59,7 +59,7 @@ pub(super) fn bears(said: &Said, deed: Deed, claim: &Said) -> String {
 
 pub(super) fn implied(accuser: &Party, party: &Party) -> String {
     format!(
-        "{} names {} as having said so; no statement of {} was read",
+        "{} names {} as having said so; no statement of {} on it was found",
         party.name, accuser.name, accuser.name
     )
 }
@@ -75,7 +75,7 @@ pub(super) fn thread(positions: &[Position], unanswered: &[Party], claim: &Claim
     let mut why = Vec::new();
     why.push(match (sides.is_empty(), against.is_empty()) {
         (false, false) => format!("{sides} against {against}"),
-        (true, _) => format!("{against} answers an accusation of which no statement was read"),
+        (true, _) => format!("{against} answers an accusation; no statement that makes it was found"),
         (_, true) => format!("{sides} accuses and nobody has answered"),
     });
     if claim.from_denial {

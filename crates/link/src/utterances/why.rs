@@ -56,7 +56,7 @@ impl Comparison {
             Relation::Same if one == two => format!("both credit {one}"),
             Relation::Same => format!("{one} and {two} are one name"),
             Relation::Office => format!("{one} and {two}: one speaks for the other"),
-            Relation::Unknown => format!("{one} and {two} may be one"),
+            Relation::Unknown => format!("nothing says whether {one} and {two} are one"),
             Relation::Different => format!("{one} and {two} are two names"),
         }
     }

@@ -193,12 +193,14 @@ fn apposed_name(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Rea
     let comma = source.clone().find(|&i| page.lower(i) == ",")?;
     let office = core.start..comma;
     let head = core.end - 1;
-    let role = core.clone().any(|i| is_role(page.lower(i)));
+    let kin = role_gender(page.lower(head)).is_some();
+    let role = kin || core.clone().any(|i| is_role(page.lower(i)));
     if !role && (page.tokens[head].capital || !page.tokens[head].is_word() || is_pronoun(page.lower(head))) {
         return None;
     }
     let end = (comma + 1..source.end).find(|&i| matches!(page.lower(i), "," | "(")).unwrap_or(source.end);
-    let name = name_run(page, &(comma + 1..end)).filter(|name| name.len() > 1 && name.start == comma + 1);
+    let name =
+        name_run(page, &(comma + 1..end)).filter(|name| (name.len() > 1 || kin) && name.start == comma + 1);
     let Some(name) = name else {
         // "their union, the Brotherhood of Crews"; "its operator, Harbour Holdings".
         let mut first = comma + 1;

@@ -85,7 +85,7 @@ impl State<'_, '_> {
             .or_else(|| self.first_named_after(token, &fits, plural))
     }
 
-    /// "A woman in her sixties showed the patrol a crater, which, she said, …": somebody without a name with whom
+    /// "A woman in her sixties showed the patrol a crater, which, she said, …", "Our correspondent …": somebody without a name with whom
     /// the pronoun's sentence, or the one before, begins.
     fn nobody_named(&self, token: usize, gender: Option<Gender>, plural: bool) -> Option<Range> {
         let page = self.page;
@@ -99,12 +99,14 @@ impl State<'_, '_> {
                 return None;
             }
             let start = opening(page, &run);
-            let opens = matches!(page.lower(start), "a" | "an" | "one" | "another") && !page.quoted(start);
+            let ours = page.lower(start) == "our";
+            let opens =
+                (ours || matches!(page.lower(start), "a" | "an" | "one" | "another")) && !page.quoted(start);
             let noun = (start + 1..run.end.min(start + 6))
                 .take_while(|&i| {
                     page.tokens[i].is_word() && !is_preposition(page.lower(i)) && !is_auxiliary(page.lower(i))
                 })
-                .find(|&i| name::role_gender(page.lower(i)) == gender);
+                .find(|&i| name::role_gender(page.lower(i)) == gender || ours && is_reporter(page.lower(i)));
             if let Some(noun) = noun.filter(|_| opens) {
                 return Some(start..noun + 1);
             }
@@ -234,4 +236,9 @@ fn fits_pronoun(member: &Member, gender: Option<Gender>, plural: bool) -> bool {
                 || member.kind == EntityType::Unnamed && !member.roles.is_empty())
     };
     gender_fits && number_fits
+}
+
+/// Whoever goes and looks for those who write: "our correspondent".
+fn is_reporter(word: &str) -> bool {
+    matches!(word, "correspondent" | "reporter" | "observer" | "monitor" | "colleague" | "source" | "doctor")
 }

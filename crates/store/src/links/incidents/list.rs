@@ -1,6 +1,6 @@
 //! Which incidents there are.
 
-use onrecord_link::incidents::{Site, When};
+use onrecord_link::incidents::{Kind, Site, When};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
@@ -135,6 +135,10 @@ fn conditions(query: &IncidentQuery, counted: bool) -> Result<(String, Vec<Box<d
         values.push(Box::new(to));
     }
     if let Some(kind) = &query.kind {
+        if Kind::named(kind).is_none() {
+            let known = Kind::all().map(Kind::name).collect::<Vec<_>>().join(", ");
+            return Err(StoreError::BadQuery(format!("{kind} is no kind of incident; there are {known}")));
+        }
         sql.push_str(" AND EXISTS (SELECT 1 FROM json_each(i.kinds) WHERE value = ?)");
         values.push(Box::new(kind.clone()));
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks::Marks;
+use super::proofread;
 use super::tagger::TaggedCue;
 use crate::attribution::{Attribution, continued, structure};
 use crate::lexicon::{
@@ -32,10 +33,12 @@ pub(super) fn attributions(
     let mut relays = vec![false; page.tokens.len()];
     let words = rules.iter().flat_map(|rule| &rule.via).filter_map(|(_, cue)| cue.clone());
     words.flatten().for_each(|i| relays[i] = true);
+    // Words that were taken for what somebody said who said nothing.
+    let mut refused: Vec<Range> = Vec::new();
     let mut found: Vec<Found> = tags
         .iter()
         .filter(|tag| !tag.tokens.clone().any(|i| relays[i]))
-        .filter_map(|tag| read(page, marks, tag))
+        .filter_map(|tag| read(page, marks, tag, &mut refused))
         .collect();
     drop_repeated(&mut found, page.tokens.len());
     let mut credited = vec![false; page.tokens.len()];
@@ -43,10 +46,13 @@ pub(super) fn attributions(
     let mut out: Vec<Attribution> = found.into_iter().map(|f| f.attribution).collect();
     out.extend(rules.iter().filter(|rule| quoted_alone(page, rule, &credited)).cloned());
     let heard: BTreeSet<usize> = out.iter().flat_map(|a| &a.cue).flat_map(Range::clone).collect();
-    let relayed = |rule: &&Attribution| {
-        !rule.via.is_empty() && !rule.cue.iter().flat_map(Range::clone).any(|i| heard.contains(&i))
+    let unheard = |rule: &&Attribution| {
+        let freed = || rule.content.iter().any(|run| refused.iter().any(|words| overlap(words, run)));
+        let cue = rule.cue.iter().flat_map(Range::clone);
+        !cue.clone().any(|i| heard.contains(&i))
+            && (!rule.via.is_empty() || freed() && cue.clone().count() > 0)
     };
-    out.extend(rules.iter().filter(relayed).cloned());
+    out.extend(rules.iter().filter(unheard).cloned());
     continued::add(page, &mut out);
     structure::put(page, &mut out);
     out
@@ -60,7 +66,7 @@ struct Found {
     words: BTreeSet<usize>,
 }
 
-fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found> {
+fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue, refused: &mut Vec<Range>) -> Option<Found> {
     let rule = marks.rule(&tag.tokens);
     // "Rell was asked whether …": whoever asks is the source, and often nobody.
     let asked = |run: &Range| {
@@ -70,7 +76,7 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found
     let source: Vec<Range> = source(tag, rule)
         .into_iter()
         .filter(|run| !asked(run))
-        .map(|run| whole_phrase(page, trimmed(page, run)))
+        .map(|run| proofread::source(page, whole_phrase(page, trimmed(page, run)), &tag.tokens))
         .filter(|run| !run.is_empty())
         .collect();
     let mut content = content(page, tag);
@@ -80,8 +86,12 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue) -> Option<Found
     for i in source.iter().flat_map(Range::clone).chain(tag.tokens.clone()) {
         content.remove(&i);
     }
-    let runs = runs(page, &content, &source, &tag.tokens);
-    if runs.is_empty() || takes_lives(page, tag, &runs) {
+    let runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
+    if !proofread::says_something(page, &tag.tokens, &runs) {
+        refused.extend(runs);
+        return None;
+    }
+    if takes_lives(page, tag, &runs) {
         return None;
     }
     let same_source = |rule: &&Attribution| rule.source.iter().any(|r| source.iter().any(|s| overlap(r, s)));

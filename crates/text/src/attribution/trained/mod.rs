@@ -10,6 +10,7 @@ mod graph;
 pub(super) mod hashed;
 mod marks;
 mod pieces;
+mod proofread;
 mod relation;
 mod tagger;
 
