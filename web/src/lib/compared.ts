@@ -54,6 +54,7 @@ export function asTable(all: readonly Compared[]): Table {
     words_kept: (one) => tally(one.steps).kept,
     words_cut: (one) => tally(one.steps).cut,
     words_added: (one) => tally(one.steps).added,
+    words_replaced: (one) => tally(one.steps).replaced,
     words_changed: (one) => tally(one.steps).changed,
     differences: (one) => one.changes.map((change) => `${change.flag}: ${change.why}`).join('; ') || null,
   })
