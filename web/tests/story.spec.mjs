@@ -125,6 +125,14 @@ test('a speaker’s line shows where the position changed and where only the wor
   })
 })
 
+test('of a name that nobody has the page says so, and offers the search alone', () =>
+  on('/who?name=Qzxvb+Nmqq', async (page) => {
+    await page.getByText('Nothing in this ledger is credited to anybody by that name.').waitFor()
+    assert.deepEqual(await page.locator('main :is(h1, h2)').allInnerTexts(), ['Qzxvb Nmqq'])
+    await page.getByRole('link', { name: 'Search for these words' }).click()
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('q') === 'Qzxvb Nmqq')
+  }))
+
 test('stories are found by words of their headlines', () =>
   on('/stories', async (page) => {
     const word = story.title.split(/\s+/).find((one) => /^\w{4,}$/.test(one))
