@@ -19,5 +19,5 @@ test('a place is said no closer than it is known', () => {
   expect(where(place)).toBe('in or near Ferrow')
   expect(where({ ...place, precision: 'region', printed: 'the Ferrow valley' })).toBe('somewhere in the Ferrow valley (Ferrow)')
   expect(where({ ...place, from: 'dateline' })).toBe('in or near Ferrow, from the date line')
-  expect(where(null)).toBe('place not said')
+  expect(where(null)).toBe('place not known')
 })

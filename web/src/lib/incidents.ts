@@ -24,9 +24,9 @@ export function alsoCalled(incident: IncidentSummary): string[] {
   return incident.words.filter((word) => word !== name)
 }
 
-/** Where, no closer than it is said. */
+/** Where, no closer than it is said. What is said of a place that no gazetteer has is not told apart from nothing said. */
 export function where(place: PlaceView | null | undefined): string {
-  if (!place) return 'place not said'
+  if (!place) return 'place not known'
   const around = { town: 'in or near', region: 'somewhere in', country: 'somewhere in' }[place.precision as string] ?? 'at'
   const also = place.printed === place.name ? '' : ` (${place.name})`
   return `${around} ${place.printed}${also}${place.from === 'dateline' ? ', from the date line' : ''}`
