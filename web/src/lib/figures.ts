@@ -4,7 +4,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 
 import type { ClaimView, IncidentFigures, IncidentSummary, RelationView } from './api/client'
-import { interval, MONTHS, number, plain } from './words'
+import { interval, number, ofSomeYear, plain } from './words'
 
 /** A number claimed of an incident. */
 export interface Row {
@@ -71,7 +71,7 @@ export function measures(figures: readonly IncidentFigures[]): Measure[] {
 /** In order of time: days first, then days of a year not said, then what is undated. A part follows its whole. */
 function inOrder(rows: readonly Row[]): Row[] {
   const key = ({ claim: { as_of, low, high } }: Row) => {
-    const time = as_of.first ? `0${as_of.first}` : as_of.precision === 'yearless_day' ? `1${ofSomeYear(as_of.words)}` : '2'
+    const time = as_of.first ? `0${as_of.first}` : ofSomeYear(as_of.words) ? `1${ofSomeYear(as_of.words)}` : '2'
     return [time, low ?? high ?? 0] as const
   }
   const earlier = (a: Row, b: Row) => {
@@ -91,12 +91,6 @@ function inOrder(rows: readonly Row[]): Row[] {
   }
   parts.get(undefined)?.forEach(put)
   return out
-}
-
-/** A day of a year not said as text that sorts: `4 May, year not said` as `15-04`. */
-function ofSomeYear(words: string): string {
-  const [day, month] = words.split(/[ ,]/)
-  return `${MONTHS.indexOf(month ?? '') + 11}-${day?.padStart(2, '0')}`
 }
 
 /** An interval on an axis, in per cent of its width. */
