@@ -3,7 +3,7 @@
 
 import { scaleLinear, scaleLog } from 'd3-scale'
 
-import type { ClaimView, IncidentFigures, IncidentSummary, RelationView } from './api/client'
+import type { ClaimView, DocumentSummary, IncidentFigures, IncidentSummary, RelationView } from './api/client'
 import { interval, number, ofSomeYear, plain } from './words'
 
 /** A number claimed of an incident. */
@@ -91,6 +91,13 @@ function inOrder(rows: readonly Row[]): Row[] {
   }
   parts.get(undefined)?.forEach(put)
   return out
+}
+
+/** Whose number it is; what a report says itself is its agency's or outlet's, and of none where it states neither. */
+export function claimant({ claimant, reported }: Pick<ClaimView, 'claimant' | 'reported'>, document: DocumentSummary | undefined): string {
+  if (!reported) return claimant
+  // The ledger calls such a report what its source calls it: a file's name, an address.
+  return document && !document.agency && !document.outlet ? 'the report itself (outlet not stated)' : `${claimant}’s own words`
 }
 
 /** An interval on an axis, in per cent of its width. */
