@@ -73,6 +73,8 @@ test('statements stand in order of time, and one speaker can be looked at alone'
     await first.click()
     await page.waitForURL(/speaker=/)
     await only.getByRole('button', { name: 'everybody' }).waitFor()
+    const ground = (button) => button.evaluate((one) => getComputedStyle(one).backgroundColor)
+    assert.notEqual(await ground(only.getByRole('button', { pressed: true })), await ground(only.getByRole('button', { name: 'everybody' })), 'what is pressed looks it')
     const { items } = await api(`/timeline?story=${story.id}&speaker=${encodeURIComponent(name)}&limit=60`)
     await page.waitForFunction((n) => document.querySelectorAll('section[aria-labelledby=statements] article').length === n, items.length)
     const words = await page.locator('section[aria-labelledby=statements] .words').allInnerTexts()
