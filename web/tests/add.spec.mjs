@@ -102,3 +102,61 @@ test('a first-hand report is entered and opened', () =>
     },
     { at: writable },
   ))
+
+test('where it was is set on a map, which follows what is typed; the report’s document has it', () =>
+  on(
+    '/add?what=report',
+    async (page) => {
+      const map = page.getByRole('application')
+      const [lat, lon] = [page.getByLabel(/Latitude/), page.getByLabel(/Longitude/)]
+      const typed = async () => [Number(await lat.inputValue()), Number(await lon.inputValue())]
+      /** Where the mark stands on the map, in pixels. */
+      const mark = () => page.locator('path.cross').evaluate((path) => ((box) => [box.x + box.width / 2, box.y + box.height / 2])(path.getBBox()))
+      const near = (found, wanted) => found.every((one, i) => Math.abs(one - wanted[i]) < 3)
+      await map.waitFor()
+      await map.scrollIntoViewIfNeeded()
+      await page.getByText('Nothing is marked.').waitFor()
+      await map.click({ position: { x: 500, y: 150 } })
+      const clicked = await typed()
+      assert.ok(clicked[0] > 10 && clicked[1] > 10, `${clicked}: north and east of the middle`)
+      assert.ok(near(await mark(), [500, 150]), `${await mark()}`)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowDown')
+      const moved = await typed()
+      assert.ok(moved[0] < clicked[0] && moved[1] > clicked[1], `${moved}: to the south and the east`)
+      // Typed elsewhere: the mark goes there, with a circle as large as it is uncertain.
+      await page.getByRole('button', { name: 'Closer' }).click()
+      await page.getByRole('button', { name: 'Closer' }).click()
+      const was = await mark()
+      await lat.fill('-33,5')
+      await lon.fill('-70.6')
+      await page.waitForFunction(([x]) => Math.abs(document.querySelector('path.cross').getBBox().x + 9 - x) > 3, was)
+      await page.getByText('Marked: 33.5° south, 70.6° west.').waitFor()
+      const size = await map.boundingBox()
+      const [x, y] = await mark()
+      assert.ok(x > 0 && y > 0 && x < size.width && y < size.height, 'the mark is in view')
+      assert.equal(await page.locator('circle.within').count(), 0)
+      await page.getByLabel(/Within/).fill('40')
+      const radius = async () => Number(await page.locator('circle.within').getAttribute('r'))
+      const small = await radius()
+      await page.getByLabel(/Within/).fill('80')
+      assert.ok(Math.abs((await radius()) - 2 * small) < 0.01)
+      await page.getByText('within 80 km').waitFor()
+      assert.deepEqual(await violations(page), [])
+      await page.getByRole('button', { name: 'Take the mark away' }).click()
+      assert.equal(await lat.inputValue(), '')
+      await map.click({ position: { x: 420, y: 120 } })
+      const picked = await typed()
+      await page.getByLabel('Name').fill('Edda Morn')
+      await page.getByLabel(/Place/).fill(`Weirgate ${Date.now().toString(36)}`)
+      const place = await page.getByLabel(/Place/).inputValue()
+      await page.getByLabel('In the reporter’s own words').fill(`A shell fell on the weir of ${place}.`)
+      await page.getByRole('button', { name: 'Add this report' }).click()
+      await done(page, `Edda Morn, ${place}`, /read: 1 document/)
+      const id = (await page.getByRole('link', { name: `Edda Morn, ${place}` }).getAttribute('href')).split('/').at(-1)
+      const { record } = await (await fetch(`${writable}/api/v1/documents/${id}`)).json()
+      const found = record.places.find((one) => one.name === place)
+      assert.deepEqual([found?.lat, found?.lon], picked)
+    },
+    { at: writable },
+  ))

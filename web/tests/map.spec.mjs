@@ -33,7 +33,7 @@ test('the list has the same, says how closely each place is known, and what is n
       await page.getByText('known only to the country').waitFor()
       await page.getByText('known to the region').waitFor()
       await page.getByText('placed by the date line').waitFor()
-      await page.getByText('1: no place is known').waitFor()
+      await page.getByText('1: place not known').waitFor()
       for (const one of incidents) await page.locator(`a[href="/incidents/${one.id}"]`).first().waitFor()
     },
     { prepare },

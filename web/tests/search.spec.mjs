@@ -178,3 +178,16 @@ test('on a phone nothing is wider than the screen', () =>
     },
     { viewport: narrow },
   ))
+
+test('whatever can be chosen of a filter is shown in full', () =>
+  on('/', async (page) => {
+    await page.locator('form select').first().waitFor()
+    for (const select of await page.locator('form select').all()) {
+      const [width, needed] = await select.evaluate((select) => {
+        const width = select.getBoundingClientRect().width
+        select.style.width = 'max-content'
+        return [width, select.getBoundingClientRect().width]
+      })
+      assert.ok(width >= needed - 1, `${width} px wide, ${needed} are needed`)
+    }
+  }))

@@ -73,6 +73,8 @@ test('statements stand in order of time, and one speaker can be looked at alone'
     await first.click()
     await page.waitForURL(/speaker=/)
     await only.getByRole('button', { name: 'everybody' }).waitFor()
+    const ground = (button) => button.evaluate((one) => getComputedStyle(one).backgroundColor)
+    assert.notEqual(await ground(only.getByRole('button', { pressed: true })), await ground(only.getByRole('button', { name: 'everybody' })), 'what is pressed looks it')
     const { items } = await api(`/timeline?story=${story.id}&speaker=${encodeURIComponent(name)}&limit=60`)
     await page.waitForFunction((n) => document.querySelectorAll('section[aria-labelledby=statements] article').length === n, items.length)
     const words = await page.locator('section[aria-labelledby=statements] .words').allInnerTexts()
@@ -124,6 +126,14 @@ test('a speaker’s line shows where the position changed and where only the wor
     await page.getByRole('dialog').getByText(name).first().waitFor()
   })
 })
+
+test('of a name that nobody has the page says so, and offers the search alone', () =>
+  on('/who?name=Qzxvb+Nmqq', async (page) => {
+    await page.getByText('Nothing in this ledger is credited to anybody by that name.').waitFor()
+    assert.deepEqual(await page.locator('main :is(h1, h2)').allInnerTexts(), ['Qzxvb Nmqq'])
+    await page.getByRole('link', { name: 'Search for these words' }).click()
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('q') === 'Qzxvb Nmqq')
+  }))
 
 test('stories are found by words of their headlines', () =>
   on('/stories', async (page) => {

@@ -21,7 +21,7 @@ test('everything dated is on the axis and in the list; what is undated stands ap
     const undated = things(days.filter((one) => !one.first))
     assert.ok(undated > 0, 'the dossier has undated documents')
     await page.getByRole('heading', { name: 'Undated' }).waitFor()
-    await page.locator('summary', { hasText: 'nobody states the day' }).click()
+    await page.locator('summary', { hasText: 'no day is stated, or not its year' }).click()
     await page.getByText(`of ${undated.toLocaleString('en')}`).last().waitFor()
     const drawn = await page.locator('[data-mark]').count()
     assert.ok(drawn > 50, `${drawn} drawn`)

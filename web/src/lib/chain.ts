@@ -25,7 +25,6 @@ export function chainOf({ document, statement }: Said): ChainLinkView[] {
   const out: ChainLinkView[] = []
   if (document.outlet) out.push(link('outlet', document.outlet, true))
   if (document.agency && document.agency !== document.outlet) out.push(link('agency', document.agency, true))
-  if (!document.outlet && !document.agency) out.push(link('outlet', 'outlet not stated', false))
   for (const relay of statement.via) out.push(link('relay', relay.name ?? relay.words, Boolean(relay.name), relay, relay.cue?.words))
   const printed = statement.source[0]
   const cue = statement.cue.map((part) => part.words).join(' ') || null
@@ -33,7 +32,13 @@ export function chainOf({ document, statement }: Said): ChainLinkView[] {
   out.push({ ...speaker, when: statement.said_on?.value ?? null })
   if (statement.authority) out.push(link('authority', statement.authority.name ?? statement.authority.words, Boolean(statement.authority.name), statement.authority, statement.authority.cue?.words))
   if (statement.addressee) out.push(link('addressee', statement.addressee.name ?? statement.addressee.words, Boolean(statement.addressee.name), statement.addressee, statement.addressee.cue?.words))
-  return out
+  return whose(out)
+}
+
+/** A chain that begins with whose document it is, be that only that nobody says so. */
+export function whose(chain: ChainLinkView[]): ChainLinkView[] {
+  const stated = chain.some(({ role }) => role === 'outlet' || role === 'agency')
+  return stated ? chain : [{ role: 'outlet', name: 'outlet not stated', named: false, part: null, cue: null }, ...chain]
 }
 
 /** What shows that a link is there, in words; none where it is the document's own label. */

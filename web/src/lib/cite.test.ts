@@ -33,7 +33,7 @@ describe('a citation', () => {
   it('says what is not known', () => {
     const text = plainText(said({ document: { outlet: null, published: null, author: null, title: null, url: null }, statement: { speaker: null, kind: 'indirect' } }), ORIGIN)
     expect(text).toContain('Speaker not known, told in other words: ')
-    expect(text).toContain('In: outlet not stated, quay.html, undated.')
+    expect(text).toContain('In: outlet not stated, quay.html, no date of publication.')
   })
   it('joins pieces by an ellipsis', () => {
     expect(cited(said({ statement: { content: [{ span: [0, 1], words: 'one' }, { span: [3, 4], words: 'two' }] } }))).toBe('one … two')

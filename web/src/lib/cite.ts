@@ -71,7 +71,7 @@ export function plainText(said: Citable, origin: string): string {
     outletOf(document),
     document.author ? `by ${folded(document.author)}` : '',
     document.title ? `“${folded(document.title)}”` : document.doc,
-    document.published ? published(document) : 'undated',
+    document.published ? published(document) : 'no date of publication',
   ].filter(Boolean)
   return [
     `${statement.speaker?.name ?? 'Speaker not known'}${role}, ${KIND[statement.kind]}${when}${via}: ${cited(said)}`,

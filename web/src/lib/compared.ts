@@ -1,7 +1,7 @@
 // One rendering as the comparison shows it, from an utterance or from two statements put side by side, and all as a table.
 
 import type { ChainLinkView, ChangeView, ComparisonView, RenderingView, Said, StepView } from './api/client'
-import { chainOf } from './chain'
+import { chainOf, whose } from './chain'
 import { cited } from './cite'
 import { tally } from './redline'
 import { table, type Table } from './table'
@@ -18,7 +18,7 @@ export interface Compared {
 }
 
 export function ofRendering(rendering: RenderingView): Compared {
-  return { said: rendering, chain: rendering.chain, steps: rendering.steps, changes: rendering.changes, reasons: rendering.reasons }
+  return { said: rendering, chain: whose(rendering.chain), steps: rendering.steps, changes: rendering.changes, reasons: rendering.reasons }
 }
 
 /** The statements of comparisons of which the first statement is always the same. */
@@ -37,7 +37,7 @@ export function ofComparisons(comparisons: readonly ComparisonView[]): Compared[
 
 export function asTable(all: readonly Compared[]): Table {
   const through = (chain: ChainLinkView[], role: ChainLinkView['role']) =>
-    chain.filter((link) => link.role === role).map((link) => link.name).join('; ') || null
+    chain.filter((link) => link.role === role && (link.named || role !== 'outlet')).map((link) => link.name).join('; ') || null
   return table(all, {
     statement: (one) => one.said.statement.id,
     words: (one) => cited(one.said),
@@ -54,6 +54,7 @@ export function asTable(all: readonly Compared[]): Table {
     words_kept: (one) => tally(one.steps).kept,
     words_cut: (one) => tally(one.steps).cut,
     words_added: (one) => tally(one.steps).added,
+    words_replaced: (one) => tally(one.steps).replaced,
     words_changed: (one) => tally(one.steps).changed,
     differences: (one) => one.changes.map((change) => `${change.flag}: ${change.why}`).join('; ') || null,
   })

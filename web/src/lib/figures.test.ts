@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { ClaimView, IncidentFigures } from './api/client'
-import { axis, linked, measures } from './figures'
+import type { ClaimView, DocumentSummary, IncidentFigures } from './api/client'
+import { axis, claimant, linked, measures } from './figures'
 
 const claim = (id: string, given: Partial<ClaimView> = {}): ClaimView => ({
   id,
@@ -85,4 +85,12 @@ test('a revised number is joined to its earlier one through the rows between', (
   const lines = linked(killed!.rows, axis(claims))
   expect(lines.map((row) => row.map((line) => line.side))).toEqual([['begins'], ['passes'], ['ends']])
   expect(lines[2]![0]!.to).toBeGreaterThan(lines[2]![0]!.at)
+})
+
+test('what a report claims itself is its outlet’s, never a file’s', () => {
+  const document = (given: Partial<DocumentSummary>) => ({ doc: '003.txt', outlet: null, agency: null, ...given }) as DocumentSummary
+  expect(claimant({ claimant: 'the harbour office', reported: false }, document({}))).toBe('the harbour office')
+  expect(claimant({ claimant: '003.txt', reported: true }, document({}))).toBe('the report itself (outlet not stated)')
+  expect(claimant({ claimant: 'The Quay', reported: true }, document({ outlet: 'The Quay' }))).toBe('The Quay’s own words')
+  expect(claimant({ claimant: 'Northwire', reported: true }, document({ agency: 'Northwire' }))).toBe('Northwire’s own words')
 })

@@ -3,8 +3,8 @@
 
 import { scaleLinear, scaleLog } from 'd3-scale'
 
-import type { ClaimView, IncidentFigures, IncidentSummary, RelationView } from './api/client'
-import { interval, MONTHS, number, plain } from './words'
+import type { ClaimView, DocumentSummary, IncidentFigures, IncidentSummary, RelationView } from './api/client'
+import { interval, number, ofSomeYear, plain } from './words'
 
 /** A number claimed of an incident. */
 export interface Row {
@@ -71,7 +71,7 @@ export function measures(figures: readonly IncidentFigures[]): Measure[] {
 /** In order of time: days first, then days of a year not said, then what is undated. A part follows its whole. */
 function inOrder(rows: readonly Row[]): Row[] {
   const key = ({ claim: { as_of, low, high } }: Row) => {
-    const time = as_of.first ? `0${as_of.first}` : as_of.precision === 'yearless_day' ? `1${ofSomeYear(as_of.words)}` : '2'
+    const time = as_of.first ? `0${as_of.first}` : ofSomeYear(as_of.words) ? `1${ofSomeYear(as_of.words)}` : '2'
     return [time, low ?? high ?? 0] as const
   }
   const earlier = (a: Row, b: Row) => {
@@ -93,10 +93,11 @@ function inOrder(rows: readonly Row[]): Row[] {
   return out
 }
 
-/** A day of a year not said as text that sorts: `4 May, year not said` as `15-04`. */
-function ofSomeYear(words: string): string {
-  const [day, month] = words.split(/[ ,]/)
-  return `${MONTHS.indexOf(month ?? '') + 11}-${day?.padStart(2, '0')}`
+/** Whose number it is; what a report says itself is its agency's or outlet's, and of none where it states neither. */
+export function claimant({ claimant, reported }: Pick<ClaimView, 'claimant' | 'reported'>, document: DocumentSummary | undefined): string {
+  if (!reported) return claimant
+  // The ledger calls such a report what its source calls it: a file's name, an address.
+  return document && !document.agency && !document.outlet ? 'the report itself (outlet not stated)' : `${claimant}’s own words`
 }
 
 /** An interval on an axis, in per cent of its width. */

@@ -1,9 +1,10 @@
 // Groups as a list offers them: where each kind is listed, and what one of them is called there.
 
-import type { IncidentSummary } from './api/client'
+import type { DateView, IncidentSummary } from './api/client'
 import type { paths } from './api/schema'
 import type { Kind } from './corrections'
 import { called } from './incidents'
+import { when } from './words'
 
 export type Group = Exclude<Kind, 'speaker' | 'statement'>
 
@@ -23,7 +24,7 @@ interface Listed {
   words?: string | string[]
   speaker?: string | null
   place?: { name: string } | null
-  date?: { words: string }
+  date?: DateView
   claim?: { words: string }
   documents?: number | { title?: string | null; doc: string }[]
 }
@@ -39,7 +40,7 @@ export function groupLabel(kind: Group, group: { id: string }): string {
     story: [one.title],
     origin: [first && (first.title ?? first.doc), Array.isArray(one.documents) ? `${one.documents.length} documents` : ''],
     utterance: [one.speaker ?? 'speaker not known', words],
-    incident: [kind === 'incident' && called(group as IncidentSummary), one.place?.name, one.date?.words],
+    incident: [kind === 'incident' && called(group as IncidentSummary), one.place?.name, one.date && when(one.date)],
     thread: [one.name ?? one.claim?.words],
   }
   const label = parts[kind].filter(Boolean).join(': ')

@@ -3,11 +3,19 @@
 import type { IncidentSummary, PlaceView } from './api/client'
 import { plain } from './words'
 
+/** Kinds whose names alone would say nothing to a reader. */
+const KINDS: Record<string, string> = { harm: 'people harmed', chemical: 'chemical incident' }
+
+/** What an event of a kind is called. */
+export function kindName(kind: string): string {
+  return KINDS[kind] ?? plain(kind)
+}
+
 /** The name a user gave it, else what reports call it; where they call it nothing, what they count. */
 export function called({ name, words, kind, measures }: Pick<IncidentSummary, 'name' | 'words' | 'kind' | 'measures'>): string {
   if (name) return name
   if (words[0]) return words[0]
-  return measures.length ? `people ${measures.map(plain).join(', ')}` : plain(kind)
+  return measures.length ? `people ${measures.map(plain).join(', ')}` : kindName(kind)
 }
 
 /** What else reports call it. */
@@ -16,9 +24,9 @@ export function alsoCalled(incident: IncidentSummary): string[] {
   return incident.words.filter((word) => word !== name)
 }
 
-/** Where, no closer than it is said. */
+/** Where, no closer than it is said. What is said of a place that no gazetteer has is not told apart from nothing said. */
 export function where(place: PlaceView | null | undefined): string {
-  if (!place) return 'place not said'
+  if (!place) return 'place not known'
   const around = { town: 'in or near', region: 'somewhere in', country: 'somewhere in' }[place.precision as string] ?? 'at'
   const also = place.printed === place.name ? '' : ` (${place.name})`
   return `${around} ${place.printed}${also}${place.from === 'dateline' ? ', from the date line' : ''}`

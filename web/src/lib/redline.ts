@@ -104,10 +104,22 @@ export function ofTheWhole(runs: readonly Run[], changes: readonly ChangeView[])
   return changes.map((_, i) => i + 1).filter((number) => !borne.has(number))
 }
 
-/** How many words are left out and how many are its own. */
-export function tally(steps: readonly StepView[]): Record<StepView['class'], number> {
+/** How many words became what. Of the fullest's words each is kept, moved, cut or replaced; of its own each is kept,
+ * moved, added or changed. */
+export interface Tally extends Record<StepView['class'], number> {
+  /** The words of the fullest that those changed stand for. */
+  replaced: number
+  /** The words of the fullest in all. */
+  whole: number
+}
+
+export function tally(steps: readonly StepView[]): Tally {
   const words = (part: { words: string } | null | undefined) => part?.words.split(/\s+/).filter(Boolean).length ?? 0
-  const out = { kept: 0, moved: 0, changed: 0, cut: 0, added: 0 }
-  for (const step of steps) out[step.class] += step.class === 'cut' ? words(step.a) : words(step.b)
+  const out = { kept: 0, moved: 0, changed: 0, cut: 0, added: 0, replaced: 0, whole: 0 }
+  for (const step of steps) {
+    out[step.class] += words(step.class === 'added' || step.class === 'changed' ? step.b : step.a)
+    if (step.class === 'changed') out.replaced += words(step.a)
+    out.whole += words(step.a)
+  }
   return out
 }

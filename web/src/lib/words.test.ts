@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ClaimView } from './api/client'
-import { bytes, count, date, day, interval, period, stated, when } from './words'
+import { bytes, count, date, day, interval, ofSomeYear, period, stated, when } from './words'
 
 test('a date is shown as exactly as it is known', () => {
   expect(date('2031')).toBe('2031')
@@ -46,6 +46,13 @@ test('a value that says nothing is not shown', () => {
   expect(stated('XXXX')).toBe('')
   expect(stated('PAST_REF')).toBe('')
   expect(stated(null)).toBe('')
+})
+
+test('days of a year not said sort by month and day', () => {
+  expect(ofSomeYear('4 May, year not said')).toBe('05-04')
+  expect(ofSomeYear('14 October, year not said')).toBe('10-14')
+  expect(ofSomeYear('a Tuesday')).toBeUndefined()
+  expect(ofSomeYear('')).toBeUndefined()
 })
 
 test('intervals in words', () => {

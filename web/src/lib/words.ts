@@ -22,6 +22,13 @@ export function stated(value: string | null | undefined): string {
   return value && /^\d{4}/.test(value) ? day(value) : ''
 }
 
+/** The month and day of `12 April, year not said` as text that sorts, `04-12`; nothing of other words. */
+export function ofSomeYear(words: string): string | undefined {
+  const found = /^(\d\d?) ([A-Z][a-z]+), year not said$/.exec(words)
+  const month = MONTHS.indexOf(found?.[2] ?? '') + 1
+  return found && month ? `${String(month).padStart(2, '0')}-${found[1]!.padStart(2, '0')}` : undefined
+}
+
 /** Only the day of a date and time. */
 export function day(value: string): string {
   return date(value.replace(/T.*$/, ''))

@@ -35,7 +35,7 @@ it('never makes a point of a country', () => {
 
 it('says why something is not on the map', () => {
   const { off } = fill(incident('i-1', null), incident('i-2', { ...town, precision: 'country', country: null, name: 'Europe' }))
-  expect(off.map((one) => one.why)).toEqual(['no place is known', '“Europe” is larger than a country'])
+  expect(off.map((one) => one.why)).toEqual(['place not known', '“Europe” is larger than a country'])
 })
 
 it('takes the place of a date line at its own words, past letters of two units', () => {

@@ -43,7 +43,7 @@ export class Places {
   readonly off: Off[] = []
 
   add(thing: Thing, where: Where | null | undefined): void {
-    if (!where) return void this.off.push({ thing, why: 'no place is known' })
+    if (!where) return void this.off.push({ thing, why: 'place not known' })
     if (where.precision === 'country' && !where.country) return void this.off.push({ thing, why: `“${where.name}” is larger than a country` })
     const key = where.precision === 'country' ? `country-${where.country}` : where.geonames_id ? `g${where.geonames_id}` : `${where.lat},${where.lon}`
     const spot = this.#spots.get(key)

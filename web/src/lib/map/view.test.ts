@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { around, CLOSEST, fit, fromText, kept, project, toText, units, unproject, WORLD, zoomed } from './view'
+import { around, CLOSEST, fit, Frame, fromText, kept, project, toText, units, unproject, WORLD, zoomed } from './view'
 
 it('goes to the square and back', () => {
   expect(project(0, 0)).toEqual([500, 500])
@@ -35,4 +35,11 @@ it('stands in the address', () => {
   const view = fromText(toText({ x: 600, y: 400, k: 12.5 }))!
   expect([view.x.toFixed(1), view.y.toFixed(1), view.k]).toEqual(['600.0', '400.0', 12.5])
   for (const bad of [null, '', '1,2', 'a,b,c', '1,2,-3', '1,2,Infinity']) expect(fromText(bad)).toBeUndefined()
+})
+
+it('knows what lies where on a map', () => {
+  const frame = new Frame({ x: 400, y: 300, k: 2 }, 800, 500)
+  expect([frame.sx(400), frame.sy(300)]).toEqual([400, 250])
+  expect(frame.at(frame.sx(123), frame.sy(45))).toEqual([123, 45])
+  expect([frame.holds(590, 300), frame.holds(610, 300), frame.holds(610, 300, 50)]).toEqual([true, false, true])
 })

@@ -68,6 +68,28 @@ export function zoomed({ x, y, k }: View, by: number, dx: number, dy: number, wi
   return kept({ x: x + dx / k - dx / next, y: y + dy / k - dy / next, k: next }, width)
 }
 
+/** A view on a map of so many pixels: what lies where on it. */
+export class Frame {
+  constructor(
+    readonly view: View,
+    readonly width: number,
+    readonly height: number,
+  ) {}
+
+  /** Units of the world to pixels of the map. */
+  sx = (x: number) => this.width / 2 + (x - this.view.x) * this.view.k
+  sy = (y: number) => this.height / 2 + (y - this.view.y) * this.view.k
+
+  /** And back. */
+  at = (px: number, py: number): [number, number] => [this.view.x + (px - this.width / 2) / this.view.k, this.view.y + (py - this.height / 2) / this.view.k]
+
+  /** Whether a point of the world is on the map, or at most so many pixels beside it. */
+  holds(x: number, y: number, beside = 0): boolean {
+    const [px, py] = [this.sx(x), this.sy(y)]
+    return px > -beside && py > -beside && px < this.width + beside && py < this.height + beside
+  }
+}
+
 /** As the address holds it: longitude, latitude, and how close. */
 export function toText({ x, y, k }: View): string {
   const [lon, lat] = unproject(x, y)
