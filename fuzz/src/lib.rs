@@ -40,7 +40,7 @@ pub fn stream(bytes: &[u8]) {
     static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary folder"));
     let path = FOLDER.path().join("input");
     fs::write(&path, bytes).expect("a file in it");
-    let source = Source { path, len: Some(bytes.len() as u64) };
+    let source = Source { path, len: Some(bytes.len() as u64), name: None };
     if let Ok(items) = source.items(&OPTIONS.limits) {
         for raw in items.flatten() {
             check(&raw);
