@@ -73,7 +73,10 @@ impl Card {
         Self {
             when: document.published.clone(),
             name: statement.speaker.as_ref().map(|speaker| clean::line(&speaker.name)),
-            printed: credit(statement),
+            printed: {
+                let parts = statement.source.iter().chain(&statement.cue);
+                credit(parts.map(|part| (part.span, part.words.as_str())))
+            },
             how: how(statement.kind, &statement.act, statement.certainty),
             words: joined(&statement.content),
             foot,
@@ -104,10 +107,8 @@ impl Card {
             when: Some(statement.id.clone()),
             name: named(&statement.speaker),
             printed: {
-                let mut spans: Vec<Span> = statement.source.iter().chain(&statement.cue).copied().collect();
-                spans.sort_unstable();
-                let words: Vec<&str> = spans.iter().filter_map(|span| points.slice(*span)).collect();
-                clean::line(&words.join(" "))
+                let spans = statement.source.iter().chain(&statement.cue);
+                credit(spans.filter_map(|span| Some((*span, points.slice(*span)?))))
             },
             how: how(statement.kind, &statement.act, statement.certainty),
             words: words_of(&statement.content),
@@ -185,10 +186,10 @@ fn joined(parts: &[Part]) -> String {
 }
 
 /// The words that credit somebody: "Kremlin dismissed" is not "Kremlin said".
-fn credit(statement: &StatementView) -> String {
-    let mut parts: Vec<&Part> = statement.source.iter().chain(&statement.cue).collect();
-    parts.sort_by_key(|part| part.span);
-    let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
+fn credit<'w>(pieces: impl Iterator<Item = (Span, &'w str)>) -> String {
+    let mut pieces: Vec<(Span, &str)> = pieces.collect();
+    pieces.sort_by_key(|(span, _)| *span);
+    let words: Vec<&str> = pieces.into_iter().map(|(_, words)| words).collect();
     clean::line(&words.join(" "))
 }
 
