@@ -135,12 +135,14 @@ pub struct IncidentQuery {
     pub measure: Option<String>,
     /// Also those that users withdrew.
     pub withdrawn: bool,
+    /// Where figures are asked for: also those of which no number is printed.
+    pub uncounted: bool,
 }
 
 impl Default for IncidentQuery {
     fn default() -> Self {
         let (place, from, to, kind, story, measure) = (None, None, None, None, None, None);
-        Self { at_least: 1, place, from, to, kind, story, measure, withdrawn: false }
+        Self { at_least: 1, place, from, to, kind, story, measure, withdrawn: false, uncounted: false }
     }
 }
 

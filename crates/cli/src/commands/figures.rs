@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::Args;
 use onrecord_store::{
-    AccountView, ClaimView, IncidentFigures, IncidentQuery, IncidentView, Page, Paging, RelationView, Stand,
-    Store, StoreError, interval_in_words,
+    AccountView, ClaimView, IncidentFigures, IncidentQuery, IncidentView, RelationView, Stand, Store,
+    interval_in_words,
 };
 use onrecord_text::Bound;
 
@@ -110,6 +110,7 @@ fn list(store: &Store, args: &FiguresArgs, ui: Ui, out: &mut impl Write) -> Resu
         story: args.story.clone(),
         measure: args.measure.clone(),
         withdrawn: args.withdrawn,
+        uncounted: args.all,
     };
     let all = |total| ui::count(total, "incident") + ".";
     let set = |found: &IncidentFigures| {
@@ -119,19 +120,7 @@ fn list(store: &Store, args: &FiguresArgs, ui: Ui, out: &mut impl Write) -> Resu
         }
         parts.join("\n")
     };
-    let ask = |page| if args.all { every(store, &query, page) } else { store.figures(&query, page) };
-    answer::list(out, &args.answer, ask, set, all)
-}
-
-/// Incidents with their numbers, those without any too.
-fn every(store: &Store, query: &IncidentQuery, page: Paging) -> Result<Page<IncidentFigures>, StoreError> {
-    let Page { items, total, next } = store.incidents(query, page)?;
-    let mut found = Vec::with_capacity(items.len());
-    for incident in items {
-        let IncidentView { claims, relations, .. } = store.incident(&incident.id)?;
-        found.push(IncidentFigures { incident, claims, relations });
-    }
-    Ok(Page { items: found, total, next })
+    answer::list(out, &args.answer, |page| store.figures(&query, page), set, all)
 }
 
 /// An incident: its numbers, then what each document tells of it.

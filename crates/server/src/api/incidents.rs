@@ -48,6 +48,7 @@ impl IncidentsParams {
             story: given(self.story),
             measure: given(self.measure),
             withdrawn: self.withdrawn.unwrap_or_default(),
+            uncounted: false,
         }
     }
 }

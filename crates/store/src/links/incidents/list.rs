@@ -60,7 +60,7 @@ pub(crate) fn figures(
     query: &IncidentQuery,
     page: Paging,
 ) -> Result<Page<IncidentFigures>> {
-    let Page { items, total, next } = listed(connection, query, page, true)?;
+    let Page { items, total, next } = listed(connection, query, page, !query.uncounted)?;
     let mut found = Vec::with_capacity(items.len());
     for incident in items {
         let (mut claims, mut relations) = Accounts::of(connection, &incident.id)?.ledger();
