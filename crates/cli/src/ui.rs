@@ -88,7 +88,12 @@ impl Ui {
 
 /// `1 statement`, `2 statements`.
 pub(crate) fn count(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+    format!("{number} {}", plural(number, thing))
+}
+
+/// `statement` for one, `statements` for any other number of them.
+pub(crate) fn plural(number: u64, thing: &str) -> String {
+    if number == 1 { thing.to_owned() } else { format!("{thing}s") }
 }
 
 fn columns() -> usize {

@@ -48,17 +48,14 @@ fn lines(stats: &Stats) -> Vec<(String, String)> {
         (Some(first), Some(last)) => format!("documents, published {first} to {last}"),
         _ => "documents".to_owned(),
     };
-    let one_or_more = |number: u64, one: &str| {
-        (number.to_string(), if number == 1 { one.to_owned() } else { format!("{one}s") })
-    };
-    let versions = if stats.versions == 1 { "version of them" } else { "versions of them" };
+    let counted = |number: u64, thing: &str| (number.to_string(), ui::plural(number, thing));
     let mut lines = vec![
         (stats.documents.to_string(), published),
-        (stats.versions.to_string(), versions.to_owned()),
+        (stats.versions.to_string(), format!("{} of them", ui::plural(stats.versions, "version"))),
         (stats.undated.to_string(), "undated".to_owned()),
-        one_or_more(stats.outlets, "outlet"),
-        one_or_more(stats.statements, "statement"),
-        one_or_more(stats.speakers, "named speaker"),
+        counted(stats.outlets, "outlet"),
+        counted(stats.statements, "statement"),
+        counted(stats.speakers, "named speaker"),
         (stats.captures.to_string(), format!("captures, {}", HumanBytes(stats.captured_bytes))),
     ];
     let hint = if stats.failures > 0 { "could not be read: onrecord failures" } else { "could not be read" };
