@@ -229,10 +229,12 @@ pub(super) enum List {
     BetweenEvents,
     Short,
     Harm,
+    Said,
+    BetweenSaid,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 8] = [
+    const NAMES: [(&str, Self); 10] = [
         ("locative", Self::Locative),
         ("between", Self::Between),
         ("unreal", Self::Unreal),
@@ -241,6 +243,8 @@ impl List {
         ("between-events", Self::BetweenEvents),
         ("short", Self::Short),
         ("harm", Self::Harm),
+        ("said", Self::Said),
+        ("between-said", Self::BetweenSaid),
     ];
 
     fn bit(self) -> u16 {

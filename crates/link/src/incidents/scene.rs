@@ -19,38 +19,8 @@ use crate::words::hash;
 
 /// Names that are less likely than this to be the place that they were taken for.
 const LIKELY: f64 = 0.5;
-/// So many words may stand between "in" and the place.
+/// So many words may stand between "in" and the place, and between "said" and the day.
 const BETWEEN: usize = 6;
-
-/// Words that can stand between "said" and the day.
-const FILLERS: &[&str] =
-    &["on", "in", "late", "early", "earlier", "the", "last", "this", "at", "a", "news", "conference"];
-/// Behind these, a day is when something was said.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "saying",
-    "told",
-    "announced",
-    "added",
-    "stated",
-    "declared",
-    "denied",
-    "insisted",
-    "claimed",
-    "wrote",
-    "tweeted",
-    "replied",
-    "testified",
-    "spoke",
-    "issued",
-    "published",
-    "reporters",
-    "journalists",
-    "statement",
-    "briefing",
-    "conference",
-];
 
 /// A place of the text.
 pub(super) struct Spot {
@@ -184,11 +154,10 @@ impl<'r> Scene<'r> {
 
     /// "said on Friday that no more than 12 …": the day is when it was said, also where nobody was found to say it.
     fn is_of_speech(&self, day: &Range<usize>) -> bool {
-        let before = (0..day.start).rev().take(BETWEEN).map(|word| self.page.printed(&(word..word + 1)));
-        let mut before = before.map(str::to_lowercase);
+        let mut before = (0..day.start).rev().take(BETWEEN);
         before
-            .find(|word| !FILLERS.contains(&word.as_str()))
-            .is_some_and(|word| SAYING.contains(&word.as_str()))
+            .find(|word| !self.page.is(*word, List::BetweenSaid))
+            .is_some_and(|word| self.page.is(word, List::Said))
     }
 
     /// Whether a word is part of an expression of time: "March 15" is no march.
