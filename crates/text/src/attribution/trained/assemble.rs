@@ -48,9 +48,9 @@ pub(super) fn attributions(
     let heard: BTreeSet<usize> = out.iter().flat_map(|a| &a.cue).flat_map(Range::clone).collect();
     let unheard = |rule: &&Attribution| {
         let freed = || rule.content.iter().any(|run| refused.iter().any(|words| overlap(words, run)));
-        let cue = rule.cue.iter().flat_map(Range::clone);
-        !cue.clone().any(|i| heard.contains(&i))
-            && (!rule.via.is_empty() || freed() && cue.clone().count() > 0)
+        let says = || rule.cue.first().is_some_and(|cue| proofread::says_something(page, cue, &rule.content));
+        !rule.cue.iter().flat_map(Range::clone).any(|i| heard.contains(&i))
+            && (!rule.via.is_empty() || freed() && says())
     };
     out.extend(rules.iter().filter(unheard).cloned());
     continued::add(page, &mut out);
@@ -89,9 +89,6 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue, refused: &mut V
     let runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
     if !proofread::says_something(page, &tag.tokens, &runs) {
         refused.extend(runs);
-        return None;
-    }
-    if takes_lives(page, tag, &runs) {
         return None;
     }
     let same_source = |rule: &&Attribution| rule.source.iter().any(|r| source.iter().any(|s| overlap(r, s)));
@@ -234,12 +231,6 @@ fn without_day(page: &Analysis<'_>, run: Range) -> Range {
         .clone()
         .any(|i| is_auxiliary(page.lower(i)) || verb(page.lower(i)).is_some_and(|v| v.form != Form::Base));
     if day && !clause { run.start..on } else { run }
-}
-
-/// "The blast claimed the lives of …" says nothing.
-fn takes_lives(page: &Analysis<'_>, tag: &TaggedCue, content: &[Range]) -> bool {
-    let claims = tag.tokens.clone().any(|i| verb(page.lower(i)).is_some_and(|verb| verb.lemma == "claim"));
-    claims && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"))
 }
 
 /// Of two attributions of mostly the same words the surer stays, unless one reports the other.

@@ -13,33 +13,34 @@ use crate::{Analysis, Range};
 
 /// Whether somebody says something: a cue with more than "was" in it, and no words for silence.
 ///
-/// "said nothing about", "gave evidence", "asked not to be named", "calls to its office" say nothing; "had not replied" tells
-/// who does not answer.
+/// "said nothing about", "gave evidence", "asked not to be named", "calls to its office", "claimed the lives of" say nothing; "had
+/// not replied" tells who does not answer.
 pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]) -> bool {
     let Some(first) = content.first().map(|run| run.start) else { return false };
     if page.quoted(first) {
         return true;
     }
+    let length = content.iter().map(Range::len).sum::<usize>();
     let word = |ahead: usize| page.lower(first + ahead);
-    let begins = |words: &[&str]| words.iter().enumerate().all(|(n, wanted)| word(n) == *wanted);
-    let lemma =
-        |lemma: &str| cue.clone().any(|i| verb(page.lower(i)).is_some_and(|verb| verb.lemma == lemma));
+    let is = |i: usize, lemmas: &[&str]| verb(page.lower(i)).is_some_and(|verb| lemmas.contains(&verb.lemma));
+    let cued = |lemmas: &[&str]| cue.clone().any(|i| is(i, lemmas));
     let unanswered =
         word(0) == "not" && matches!(word(1), "replied" | "responded" | "answered" | "commented");
     let only_auxiliary = !unanswered && cue.clone().all(|i| is_auxiliary(page.lower(i)));
-    let silent = word(0) == "nothing" && (lemma("say") || lemma("tell"));
-    let length = content.iter().map(Range::len).sum::<usize>();
+    let silent = word(0) == "nothing" && cued(&["say", "tell"]);
     // What follows "named" in the same content is said by somebody.
-    let nameless = begins(&["not", "to", "be"])
+    let nameless = [word(0), word(1), word(2)] == ["not", "to", "be"]
         && matches!(word(3), "named" | "identified" | "quoted" | "seen")
-        && !(first..first + length).any(|i| verb(page.lower(i)).is_some_and(|verb| verb.lemma == "say"));
+        && !(first..first + length).any(|i| is(i, &["say"]));
     let testified = word(0) == "evidence"
         && length < 3
         && cue.clone().any(|i| matches!(page.lower(i), "give" | "gave" | "gives" | "given" | "giving"));
     let rang = cue.clone().any(|i| matches!(page.lower(i), "call" | "calls"))
         && word(0) == "to"
         && (is_determiner(word(1)) || page.tokens.0.get(first + 1).is_some_and(|token| token.capital));
-    !(only_auxiliary || silent || nameless || testified || rang)
+    let killed =
+        cued(&["claim"]) && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"));
+    !(only_auxiliary || silent || nameless || testified || rang || killed)
 }
 
 /// The source, or the one that it stands beside; none where it names nobody ("the").
