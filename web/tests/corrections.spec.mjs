@@ -34,6 +34,16 @@ function keeping(kept, change = () => {}) {
   }
 }
 
+/** Says that nobody said the first statement; the dialog. */
+async function withdraw(page, reason) {
+  await page.locator(`#note-${first.id}`).getByRole('button', { name: 'Nobody said this' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill(reason)
+  await dialog.getByLabel('Your name').fill('Mira Toll')
+  await dialog.getByRole('button', { name: 'Save the correction' }).click()
+  return dialog
+}
+
 test('a statement is given to whoever said it, by keyboard, and given back', () => {
   const kept = []
   return on(
@@ -77,11 +87,7 @@ test('what nobody said is withdrawn, and the list says who, why and that it was 
   return on(
     `/documents/${id}#${first.id}`,
     async (page) => {
-      await page.locator(`#note-${first.id}`).getByRole('button', { name: 'Nobody said this' }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Reason').fill('it is the reporter’s own')
-      await dialog.getByLabel('Your name').fill('Mira Toll')
-      await dialog.getByRole('button', { name: 'Save the correction' }).click()
+      await withdraw(page, 'it is the reporter’s own')
       await page.locator(`#note-${first.id} .withdrawn`).waitFor()
       await page.getByRole('complementary', { name: 'Correction' }).getByRole('link', { name: 'All corrections' }).click()
       const item = page.getByRole('article')
@@ -101,11 +107,7 @@ test('whatever the page shows is asked for anew, the marks of the timeline too',
   on(
     `/documents/${id}#${first.id}`,
     async (page) => {
-      await page.locator(`#note-${first.id}`).getByRole('button', { name: 'Nobody said this' }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Reason').fill('it is the reporter’s own')
-      await dialog.getByLabel('Your name').fill('Mira Toll')
-      await dialog.getByRole('button', { name: 'Save the correction' }).click()
+      await withdraw(page, 'it is the reporter’s own')
       const notice = page.getByRole('complementary', { name: 'Correction' })
       await notice.getByRole('button', { name: 'Undo' }).waitFor()
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Timeline' }).click()
@@ -165,11 +167,7 @@ test('a refusal of the server is shown, and nothing is lost', () =>
   on(
     `/documents/${id}#${first.id}`,
     async (page) => {
-      await page.locator(`#note-${first.id}`).getByRole('button', { name: 'Nobody said this' }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Reason').fill('why')
-      await dialog.getByLabel('Your name').fill('Mira Toll')
-      await dialog.getByRole('button', { name: 'Save the correction' }).click()
+      const dialog = await withdraw(page, 'why')
       await dialog.getByRole('alert').filter({ hasText: 'Q005' }).waitFor()
       assert.equal(await dialog.getByLabel('Reason').inputValue(), 'why')
     },
