@@ -186,7 +186,11 @@ impl State<'_, '_> {
             return spoke.map(|(_, who)| *who).or_else(|| self.last_named(at, &|i| person(&i)));
         }
         let general = is_general_role(class);
-        let bare = (words.start..head).all(|i| is_determiner(page.lower(i)) || page.lower(i) == "same");
+        // "Its leader" is somebody else than whoever spoke last.
+        let bare = (words.start..head).all(|i| {
+            let word = page.lower(i);
+            is_determiner(word) && !is_possessive(word) || word == "same"
+        });
         if general && bare {
             return self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| {
                 let member = &self.cast.members[*who];

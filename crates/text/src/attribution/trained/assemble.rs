@@ -182,7 +182,7 @@ fn runs(page: &Analysis<'_>, content: &BTreeSet<usize>, source: &[Range], cue: &
         }
     }
     let mut runs: Vec<Range> =
-        runs.into_iter().map(|run| without_day(page, whole_phrase(page, trimmed(page, run)))).collect();
+        runs.into_iter().map(|run| without_day(page, whole_phrase(page, trimmed(page, run)), cue)).collect();
     runs.retain(|run| run.clone().any(|i| is_word(page, i)));
     runs
 }
@@ -222,14 +222,16 @@ fn whole_phrase(page: &Analysis<'_>, mut run: Range) -> Range {
     run
 }
 
-/// "denied the report on Friday": the day is when it was denied, unless a clause says that something was then.
-fn without_day(page: &Analysis<'_>, run: Range) -> Range {
+/// "denied the report on Friday": the day is when it was denied, unless a clause says that something was then. Before
+/// the cue it always is: "A blast killed 12 on Friday, police said".
+fn without_day(page: &Analysis<'_>, run: Range, cue: &Range) -> Range {
     let on = run.end.wrapping_sub(2);
     let day =
         run.len() > 3 && is_weekday(page.lower(run.end - 1)) && page.lower(on) == "on" && !page.quoted(on);
-    let clause = run
-        .clone()
-        .any(|i| is_auxiliary(page.lower(i)) || verb(page.lower(i)).is_some_and(|v| v.form != Form::Base));
+    let clause = run.start < cue.start
+        || run.clone().any(|i| {
+            is_auxiliary(page.lower(i)) || verb(page.lower(i)).is_some_and(|v| v.form != Form::Base)
+        });
     if day && !clause { run.start..on } else { run }
 }
 
