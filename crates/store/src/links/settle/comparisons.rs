@@ -5,6 +5,7 @@
 //! common.
 
 use std::collections::HashMap;
+use std::thread::JoinHandle;
 
 use onrecord_link::utterances::{Candidates, Judged, Keys, Part, Rendering, Standing, candidates, join};
 use rusqlite::{Transaction, params};
@@ -142,6 +143,8 @@ struct Comparing<'s> {
     statements: &'s Statements,
     /// The renderings of documents.
     kept: HashMap<u32, Vec<Rendering>>,
+    /// Frees those that are needed no more: millions of words, which takes as long as comparing a fifth of the pairs.
+    freeing: Option<JoinHandle<()>>,
 }
 
 impl<'s> Comparing<'s> {
@@ -153,7 +156,7 @@ impl<'s> Comparing<'s> {
     ) -> Self {
         let numbered = (0..).zip(documents);
         let kept = numbered.filter_map(|(number, one)| Some((number, worked.remove(&one.version)??)));
-        Self { change, documents, statements, kept: kept.collect() }
+        Self { change, documents, statements, kept: kept.collect(), freeing: None }
     }
 
     /// Compares the pairs, keeps what is found.
@@ -181,7 +184,7 @@ impl<'s> Comparing<'s> {
             }
         }
         for (batch, pairs) in pairs.chunks(BATCH).enumerate() {
-            self.kept.retain(|number, _| last[*number as usize] >= Some(batch));
+            self.free(|number| last[number as usize] < Some(batch));
             self.load(pairs)?;
             let (kept, statements) = (&self.kept, self.statements);
             let rendering = |statement: u32| -> Option<&Rendering> {
@@ -208,6 +211,14 @@ impl<'s> Comparing<'s> {
         Ok(())
     }
 
+    /// Lets go of documents beside the comparing; waits for those before, so that memory stays bounded.
+    fn free(&mut self, gone: impl Fn(u32) -> bool) {
+        let gone: Vec<_> = self.kept.extract_if(|number, _| gone(*number)).collect();
+        // A thread that only frees cannot fail.
+        self.freeing.take().map(JoinHandle::join);
+        self.freeing = Some(std::thread::spawn(move || drop(gone)));
+    }
+
     /// Loads what a batch needs.
     fn load(&mut self, pairs: &[(u32, u32)]) -> Result<()> {
         let ends = pairs.iter().flat_map(|(a, b)| [a, b]);
@@ -215,7 +226,7 @@ impl<'s> Comparing<'s> {
         needed.sort_unstable();
         needed.dedup();
         if self.kept.values().map(Vec::len).sum::<usize>() > KEPT {
-            self.kept.retain(|number, _| needed.binary_search(number).is_ok());
+            self.free(|number| needed.binary_search(&number).is_err());
         }
         needed.retain(|number| !self.kept.contains_key(number));
         for numbers in needed.chunks(256) {
