@@ -25,8 +25,16 @@ pub(crate) fn what(incident: &IncidentSummary) -> String {
         "chemical" => "chemical incident",
         kind => kind,
     });
-    let place = incident.place.as_ref().map_or_else(|| "place not known".to_owned(), place);
+    let place = incident.place.as_ref().map_or_else(|| called(&incident.place_names), place);
     format!("{} · {place}", clean::line(what))
+}
+
+/// A place that no gazetteer has, by its names.
+fn called(names: &[String]) -> String {
+    let mut names = names.iter().map(|name| clean::line(name));
+    let Some(first) = names.next() else { return "place not known".to_owned() };
+    let others: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+    if others.is_empty() { first } else { format!("{first} ({})", others.join(", ")) }
 }
 
 /// What it is called, how widely it is told of, its id.

@@ -24,17 +24,17 @@ fn every_number_keeps_whose_it_is() {
                 Tidewire news agency · as of 2031-05-05 · in Orle Wire ·
                 d-p6dprknf2zjp.m3p3dq.f1
                 ! contradicts: Tidewire news agency and Ann Orr: “at least 20
-                people” (20 or more) and “19 people” (19) cannot both be true
-                ! contradicts: Tidewire news agency and Ann Orr: “at least 20
                 people” (20 or more) and “12 people” (12) cannot both be true
-                19 people
-                Ann Orr · as of 2031-05-07 · in Sela News · d-wb6q16a4hb19.nfwefc.f1
-                ! update: Ann Orr said “12 people” as of 2031-05-05 and “19 people”
-                as of 2031-05-07
+                ! contradicts: Tidewire news agency and Ann Orr: “at least 20
+                people” (20 or more) and “19 people” (19) cannot both be true
                 12 people
                 Ann Orr · as of 2031-05-05 · in Sela News · d-ynsy399jjs1r.dgegwb.f1
                 of these three children · 3
                 Ann Orr · as of 2031-05-05 · in Sela News · d-ynsy399jjs1r.dgegwb.f2
+                19 people
+                Ann Orr · as of 2031-05-07 · in Sela News · d-wb6q16a4hb19.nfwefc.f1
+                ! update: Ann Orr said “12 people” as of 2031-05-05 and “19 people”
+                as of 2031-05-07
                 1 mention without a number
 
     1 incident.

@@ -72,6 +72,7 @@ fn told(
             counting: None,
             implicit: false,
             retracted: false,
+            background: false,
             statement: None,
             place: None,
             date: None,

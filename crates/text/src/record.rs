@@ -274,6 +274,10 @@ pub struct Figure {
     /// on it.
     #[serde(default)]
     pub retracted: bool,
+    /// Whether its sentence says that it is of another event than the main one, or of several together ("last year's
+    /// attack killed 20", "three shootings in a week").
+    #[serde(default)]
+    pub background: bool,
     /// The id of the innermost statement it stands in.
     pub statement: Option<String>,
     /// An index into `places`.

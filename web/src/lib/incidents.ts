@@ -24,8 +24,9 @@ export function alsoCalled(incident: IncidentSummary): string[] {
   return incident.words.filter((word) => word !== name)
 }
 
-/** Where, no closer than it is said. What is said of a place that no gazetteer has is not told apart from nothing said. */
-export function where(place: PlaceView | null | undefined): string {
+/** Where, no closer than it is said; `names` are what it is called where no gazetteer has it. */
+export function where(place: PlaceView | null | undefined, names: string[] = []): string {
+  if (!place && names[0]) return `in or near ${names[0]}${names.length > 1 ? ` (${names.slice(1).join(', ')})` : ''}, which is in no gazetteer`
   if (!place) return 'place not known'
   const around = { town: 'in or near', region: 'somewhere in', country: 'somewhere in' }[place.precision as string] ?? 'at'
   const also = place.printed === place.name ? '' : ` (${place.name})`

@@ -52,7 +52,8 @@ pub struct Claim {
     pub retracted: bool,
     /// It is what a document as a whole claims of its main event.
     pub toll: bool,
-    /// A document that bears it has another number for the whole.
+    /// A document that bears it has another number for the whole, and nothing says that this is a rival of it: it is no
+    /// greater, and nobody else's.
     pub aside: bool,
     /// Whose number it is.
     pub claimant: Claimant,
@@ -173,10 +174,18 @@ pub(super) fn claims(tellings: &[Telling<'_>]) -> Vec<Claim> {
     ordered(found)
 }
 
-/// By what is counted; wholes before their parts by the order in which they are printed.
+/// By what is counted, then by when it was claimed, what nobody dates last; parts behind their wholes.
 fn ordered(found: Vec<Claim>) -> Vec<Claim> {
+    let whole = |n: usize| {
+        let holds = |at: &usize| found[*at].measure == found[n].measure;
+        found[n].part_of.filter(holds).unwrap_or(n)
+    };
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by(|a, b| found[*a].measure.cmp(&found[*b].measure).then(a.cmp(b)));
+    order.sort_by_key(|n| {
+        let whole = whole(*n);
+        let when = found[whole].as_of;
+        (&found[*n].measure, when.day().is_none(), when.day(), when.month_and_day(), whole, whole != *n, *n)
+    });
     let mut rank = vec![0; found.len()];
     order.iter().enumerate().for_each(|(at, n)| rank[*n] = at);
     let mut sorted: Vec<Option<Claim>> = found.into_iter().map(Some).collect();
@@ -191,19 +200,36 @@ struct Reader<'t> {
     statements: FxHashMap<&'t str, &'t Statement>,
     entities: BTreeMap<&'t str, &'t Entity>,
     tolls: FxHashSet<&'t str>,
-    summed: FxHashSet<&'t str>,
+    /// The document's number for the whole, by measure.
+    summed: FxHashMap<&'t str, Summed<'t>>,
+}
+
+/// What a document claims of the whole.
+struct Summed<'t> {
+    high: Option<f64>,
+    /// Who say so.
+    speakers: Vec<&'t str>,
 }
 
 impl<'t> Reader<'t> {
     fn new(telling: &'t Telling<'t>) -> Self {
         let record = telling.record;
+        let statements: FxHashMap<&str, &Statement> =
+            record.statements.iter().map(|one| (one.id.as_str(), one)).collect();
+        let speaker = |figure: &'t Figure| statements.get(figure.statement.as_deref()?)?.speaker.as_deref();
+        let summed = record.tolls.iter().map(|toll| {
+            let of_toll = record.figures.iter().filter(|figure| toll.figures.contains(&figure.id));
+            let speakers = of_toll.filter_map(speaker).collect();
+            (toll.measure.as_str(), Summed { high: toll.high, speakers })
+        });
+        let summed = summed.collect();
         Self {
             telling,
             points: CodePoints::new(telling.text),
-            statements: record.statements.iter().map(|one| (one.id.as_str(), one)).collect(),
+            statements,
             entities: record.entities.iter().map(|one| (one.id.as_str(), one)).collect(),
             tolls: record.tolls.iter().flat_map(|toll| &toll.figures).map(String::as_str).collect(),
-            summed: record.tolls.iter().map(|toll| toll.measure.as_str()).collect(),
+            summed,
         }
     }
 
@@ -223,7 +249,7 @@ impl<'t> Reader<'t> {
             implicit: figure.implicit,
             retracted: figure.retracted,
             toll,
-            aside: !toll && self.summed.contains(figure.measure.as_str()),
+            aside: !toll && self.is_aside(figure, statement),
             claimant: statement.and_then(|one| self.speaker(one)).unwrap_or_else(|| self.report()),
             via: statement.map(|one| self.relays(one)).unwrap_or_default(),
             as_of: said_on.unwrap_or_else(|| crate::incidents::published(self.telling.record)),
@@ -237,6 +263,17 @@ impl<'t> Reader<'t> {
                 printed: self.points.slice(figure.span).unwrap_or_default().to_owned(),
             }],
         }
+    }
+
+    /// Whether the document has another number for the whole, of which this may be a part. A greater one is none, nor is
+    /// what somebody else claims.
+    fn is_aside(&self, figure: &Figure, statement: Option<&Statement>) -> bool {
+        let Some(whole) = self.summed.get(figure.measure.as_str()) else { return false };
+        let greater = figure.low.zip(whole.high).is_some_and(|(least, most)| least > most);
+        let speaker = statement.and_then(|one| one.speaker.as_deref());
+        let rival =
+            speaker.is_some_and(|speaker| !whole.speakers.is_empty() && !whole.speakers.contains(&speaker));
+        !(greater || rival)
     }
 
     /// Who speaks in a statement; who resolved to nobody, by the words of the source.

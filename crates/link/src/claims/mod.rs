@@ -29,7 +29,7 @@ pub use relation::{Relation, Stand};
 /// All that is claimed in numbers of one incident.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
-    /// The claims, ordered by what is counted, then by the documents that bear them.
+    /// The claims, ordered by what is counted, then by when it was claimed.
     pub claims: Vec<Claim>,
     /// How they stand to each other.
     pub relations: Vec<Relation>,

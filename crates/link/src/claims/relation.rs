@@ -76,7 +76,17 @@ pub(super) fn relations(claims: &[Claim]) -> Vec<Relation> {
 fn is_of_the_whole(claim: &Claim) -> bool {
     let part = claim.part_of.is_some() && claim.subgroup.is_none();
     let alone = claim.aside && claim.subgroup.is_none();
-    !(claim.implicit || claim.retracted || part || alone || claim.counting == Some(Counting::New))
+    let new = claim.counting == Some(Counting::New);
+    !(claim.implicit || claim.retracted || part || alone || new || is_of_some(claim.printed()))
+}
+
+/// "Two of the dead", "nine of those": some of them, also where nothing says of how many.
+fn is_of_some(printed: &str) -> bool {
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        pair[0].eq_ignore_ascii_case("of")
+            && ["the", "those", "them", "these", "whom", "its", "their", "our"].contains(&pair[1])
+    })
 }
 
 /// The names that narrow a subgroup down further ("one Tarvian officer").
@@ -133,6 +143,14 @@ fn stand(a: usize, b: usize, one: &Claim, two: &Claim) -> Relation {
     Relation { from, to, stand, why }
 }
 
+/// "Three bodies were found" says how many are known of, whoever says it: there can be more.
+fn counts_the_found(claim: &Claim) -> bool {
+    claim.printed().split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["body", "bodies", "corpse", "corpses"].iter().any(|found| word.eq_ignore_ascii_case(found))
+    })
+}
+
 /// Whether the first is the later; none where that is not known.
 fn later(one: When, two: When) -> Option<bool> {
     let (one, two) = (one.day()?, two.day()?);
@@ -141,7 +159,7 @@ fn later(one: When, two: When) -> Option<bool> {
 
 /// Whether some number is in both intervals. "More than 70" leaves 70 out.
 fn overlap(one: &Claim, two: &Claim) -> bool {
-    let reaches = |low: &Claim, high: &Claim| match (low.low, high.high) {
+    let reaches = |low: &Claim, high: &Claim| match (low.low, high.high.filter(|_| !counts_the_found(high))) {
         (Some(least), Some(most)) => {
             let open = low.bound == Bound::MoreThan || high.bound == Bound::FewerThan;
             least < most || least == most && !open

@@ -31,16 +31,21 @@ pub(super) struct Report {
     pub other: bool,
     pub when: When,
     pub site: Option<Site>,
+    /// The name of the place, where no gazetteer has it.
+    pub named: Option<String>,
     /// Figures of the record.
     pub figures: Vec<usize>,
     /// Some of them are of the harmed, and a number is printed.
     pub harm: bool,
+    /// Some of those can be a count of what the document is about.
+    pub of_main: bool,
 }
 
 impl Report {
-    /// Whether it says by itself where or when.
+    /// Whether it says by itself where or when. A place of which only the name is known may be none: it counts where
+    /// somebody was harmed.
     pub(super) fn is_anchored(&self) -> bool {
-        self.site.is_some() || self.when != When::Unknown
+        self.site.is_some() || self.when != When::Unknown || self.harm && self.named.is_some()
     }
 
     /// All words that it rests on.
@@ -78,6 +83,7 @@ pub(super) fn reports(scene: &Scene<'_>, sentence: usize) -> Vec<Report> {
         if let Some(report) = reports.get_mut(near) {
             report.figures.push(count.figure);
             report.harm |= count.harm && count.printed;
+            report.of_main |= count.harm && count.printed && count.of_main;
         }
     }
     one_by_one(scene, reports)
@@ -97,8 +103,10 @@ fn of_event(scene: &Scene<'_>, sentence: usize, range: &Range<usize>, event: &Ev
         other: scene.page.any(before, List::Other),
         when: When::Unknown,
         site: None,
+        named: None,
         figures: Vec::new(),
         harm: false,
+        of_main: false,
     }
 }
 
@@ -113,8 +121,10 @@ fn of_harm(sentence: usize, word: usize) -> Report {
         other: false,
         when: When::Unknown,
         site: None,
+        named: None,
         figures: Vec::new(),
         harm: false,
+        of_main: false,
     }
 }
 
@@ -138,6 +148,15 @@ fn give_places(scene: &Scene<'_>, range: &Range<usize>, reports: &mut [Report]) 
         let Some((_, first)) = spots.first() else { continue };
         let fitting = spots.iter().map(|(_, site)| *site).filter(|site| site.fit(first).is_some());
         report.site = fitting.min_by_key(|site| site.rank()).cloned();
+    }
+    let mut least = vec![usize::MAX; reports.len()];
+    for name in scene.names_in(range) {
+        let near = nearest(reports, &name.words);
+        let Some((report, least)) = reports.get_mut(near).zip(least.get_mut(near)) else { continue };
+        let far = distance(&report.extent(), &name.words);
+        if far < *least {
+            (*least, report.named) = (far, Some(name.printed.clone()));
+        }
     }
 }
 
@@ -198,8 +217,10 @@ impl Report {
         self.weak &= other.weak;
         self.when = self.when.closer(other.when);
         self.site = closer(self.site.take(), other.site);
+        self.named = self.named.take().or(other.named);
         self.figures.extend(other.figures);
         self.harm |= other.harm;
+        self.of_main |= other.of_main;
     }
 }
 

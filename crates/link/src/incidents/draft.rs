@@ -1,7 +1,8 @@
 //! The sentences of one document that tell of one incident.
 //!
 //! A sentence goes to the incident that it agrees with best: in the place and the day where it names them, else in the
-//! kind of event, and the nearer the better. One that names neither ("the attack killed 12") begins no incident.
+//! kind of event, and the nearer the better. One that names neither ("the attack killed 12") begins no incident, and one far
+//! from all of them that only counts the dead is of the one incident of which the document counts them.
 
 use onrecord_text::Precision;
 use rustc_hash::FxHashSet;
@@ -28,6 +29,8 @@ pub(super) struct Draft {
     pub when: When,
     pub when_from: From,
     pub site: Option<Site>,
+    /// The name of the place, where no gazetteer has it.
+    pub named: Option<String>,
     /// It was told of as another one than those before.
     other: bool,
 }
@@ -39,6 +42,7 @@ impl Draft {
             when: report.when,
             when_from: From::Sentence,
             site: report.site.clone(),
+            named: report.named.clone(),
             other: report.other,
             reports: vec![report],
         }
@@ -78,6 +82,7 @@ impl Draft {
         self.kinds = self.kinds.with(report.kinds);
         self.when = self.when.closer(report.when);
         self.site = closer(self.site.take(), report.site.clone());
+        self.named = self.named.take().or_else(|| report.named.clone());
         self.reports.push(report);
     }
 
@@ -89,9 +94,9 @@ impl Draft {
         let dated = self.when.names_a_day() || self.when.is_weekday();
         match (weak, harm) {
             (false, false) => placed || dated && self.site.is_some(),
-            (false, true) => placed || dated || self.site.is_some(),
+            (false, true) => placed || dated || self.site.is_some() || self.named.is_some(),
             (true, false) => placed && dated,
-            (true, true) => placed || dated,
+            (true, true) => placed || dated || self.named.is_some(),
         }
     }
 }
@@ -99,6 +104,7 @@ impl Draft {
 /// The incidents of a document.
 pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut loose: Vec<Report> = Vec::new();
     for sentence in 0..scene.page.sentences.len() {
         for report in super::account::reports(scene, sentence) {
             match best(&drafts, &report) {
@@ -108,6 +114,7 @@ pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
                     }
                 }
                 None if report.is_anchored() => drafts.push(Draft::of(report)),
+                None if report.of_main && !report.other => loose.push(report),
                 None => {}
             }
         }
@@ -119,7 +126,39 @@ pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     }
     let mut drafts = united(drafts);
     drafts.retain(Draft::is_told);
+    join_main(&mut drafts, loose);
     drafts
+}
+
+impl Draft {
+    /// Counts of the dead or harmed that name no event, place or day, in a document that tells of no incident more closely.
+    fn adrift(loose: Vec<Report>) -> Option<Self> {
+        let mut loose = loose.into_iter();
+        let mut draft = Self::of(loose.next()?);
+        for report in loose {
+            if draft.kinds.fit(report.kinds) {
+                draft.take(report);
+            }
+        }
+        Some(draft)
+    }
+}
+
+/// "The opposition said at least 30 people had been killed", paragraphs after the event was told: a count of the dead or
+/// harmed that names no event, place or day is of the one event that the document counts them of. Where there are
+/// several, it is of none; where there is none, it is an account that says neither where nor when.
+fn join_main(drafts: &mut Vec<Draft>, loose: Vec<Report>) {
+    if drafts.is_empty() {
+        drafts.extend(Draft::adrift(loose));
+        return;
+    }
+    let mut counted = drafts.iter_mut().filter(|draft| draft.reports.iter().any(|report| report.of_main));
+    let (Some(main), None) = (counted.next(), counted.next()) else { return };
+    let kinds = main.kinds;
+    for report in loose.into_iter().filter(|report| kinds.fit(report.kinds)) {
+        main.take(report);
+    }
+    main.reports.sort_by_key(|report| report.sentence);
 }
 
 /// Which incident a report belongs to.
@@ -161,6 +200,11 @@ fn look_around(scene: &Scene<'_>, draft: &mut Draft, told: &FxHashSet<usize>, ma
             .map(|site| Site { from: From::Neighbour, ..site.clone() });
         let dateline = || scene.dateline.as_ref().filter(|_| main).filter(fits).cloned();
         draft.site = near.or_else(dateline).or(draft.site.take());
+    }
+    if draft.site.is_none() && draft.named.is_none() {
+        let beside = beside().flat_map(|words| scene.names_in(words)).next();
+        let dateline = || scene.named_dateline.clone().filter(|_| main);
+        draft.named = beside.map(|name| name.printed.clone()).or_else(dateline);
     }
     if draft.when == When::Unknown
         && let Some(day) = beside().flat_map(|words| scene.days_in(words)).next()

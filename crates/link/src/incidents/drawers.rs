@@ -89,6 +89,9 @@ impl Drawers {
                 found.extend(drawer.into_iter().filter(|drawer| drawer.len() <= CROWD).flatten());
             }
         }
+        // A story has few, however long it goes on.
+        let of_story = mention.story.and_then(|story| self.filed.get(&key(Time::All, Where::Story(story))));
+        found.extend(of_story.into_iter().filter(|drawer| drawer.len() <= CROWD).flatten());
         found.sort_unstable();
         found.dedup();
         found

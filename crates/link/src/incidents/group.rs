@@ -15,6 +15,7 @@ use super::drawers::Drawers;
 use super::join::{Agreement, Anchor};
 use super::lexicon::{Kind, Kinds};
 use super::mention::Mention;
+use super::named;
 use super::site::Site;
 use super::when::When;
 
@@ -34,6 +35,8 @@ pub struct Incident {
     pub when: When,
     /// The place, as closely as an account gives it.
     pub site: Option<Site>,
+    /// What its place is called where no gazetteer has it, the most frequent first.
+    pub named: Vec<String>,
     /// Every place that is claimed, the closest first, with the accounts that claim it (as places in what was grouped).
     pub sites: Vec<(Site, Vec<usize>)>,
     /// The accounts, ordered by their documents.
@@ -68,7 +71,7 @@ pub(super) struct Group {
     either: Vec<usize>,
 }
 
-/// Makes incidents of mentions; every mention is in exactly one.
+/// Makes incidents of mentions; every mention is in one at most. One that says neither where nor when begins none.
 pub fn group(mentions: &[Mention]) -> Vec<Incident> {
     let id = |n: usize| order(&mentions[n]);
     let mut closest: Vec<usize> = (0..mentions.len()).collect();
@@ -85,6 +88,7 @@ pub fn group(mentions: &[Mention]) -> Vec<Incident> {
                 groups[at].anchor.take(mention);
                 drawers.file(at, &groups[at].anchor);
             }
+            None if mention.is_adrift() => {}
             None => {
                 let anchor = Anchor::of(mention);
                 drawers.file(groups.len(), &anchor);
@@ -209,6 +213,14 @@ fn incident(anchor: &Anchor, members: &[Member], mentions: &[Mention]) -> Incide
         }
     }
     sites.sort_by_key(|(site, of)| (site.rank(), Reverse(of.len())));
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for name in accounts().filter_map(|(_, account)| account.named.as_deref()) {
+        match named.iter_mut().find(|(known, _)| named::same(known, name)) {
+            Some((_, count)) => *count += 1,
+            None => named.push((name, 1)),
+        }
+    }
+    named.sort_by_key(|(name, count)| (Reverse(*count), *name));
     let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for word in accounts().flat_map(|(_, account)| &account.words) {
         *words.entry(word).or_default() += 1;
@@ -224,6 +236,7 @@ fn incident(anchor: &Anchor, members: &[Member], mentions: &[Mention]) -> Incide
         words: words.iter().take(WORDS).map(|(word, _)| (*word).to_owned()).collect(),
         when: anchor.when,
         site: sites.first().map(|(site, _)| site.clone()),
+        named: named.into_iter().map(|(name, _)| name.to_owned()).collect(),
         sites,
         members: members.to_vec(),
         disputes: Vec::new(),

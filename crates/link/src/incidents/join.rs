@@ -20,6 +20,8 @@ pub(super) struct Anchor {
     pub kinds: Kinds,
     pub when: When,
     pub site: Option<Site>,
+    /// The names of its place that no gazetteer has.
+    pub named: BTreeSet<String>,
     /// When its first account was published.
     pub published: When,
     /// The stories of its accounts.
@@ -32,6 +34,8 @@ pub(super) struct Agreement {
     pub score: u32,
     day: Day,
     place: Option<site::Fit>,
+    /// Both name the same place, which no gazetteer has.
+    named: bool,
     /// Both are told of in one story.
     story: bool,
 }
@@ -52,6 +56,7 @@ impl Anchor {
             kinds: mention.kinds,
             when: mention.when,
             site: mention.site.clone(),
+            named: mention.named.iter().map(|name| name.to_lowercase()).collect(),
             published: mention.published,
             stories: mention.story.into_iter().collect(),
         }
@@ -62,6 +67,7 @@ impl Anchor {
         self.kinds = self.kinds.with(mention.kinds);
         self.when = self.when.closer(mention.when);
         self.site = super::account::closer(self.site.take(), mention.site.clone());
+        self.named.extend(mention.named.iter().map(|name| name.to_lowercase()));
         self.stories.extend(mention.story);
     }
 
@@ -70,7 +76,11 @@ impl Anchor {
         if !self.kinds.fit(mention.kinds) {
             return None;
         }
-        let day = self.day(mention)?;
+        let story = mention.story.is_some_and(|story| self.stories.contains(&story));
+        let one_name = mention.named.as_ref().is_some_and(|name| self.named.contains(&name.to_lowercase()));
+        // A story goes on for months, and who writes of its place without a day writes of what it is about.
+        let day =
+            self.day(mention).or((story && one_name && mention.when == When::Unknown).then_some(Day::Open))?;
         let place = match self.site.as_ref().zip(mention.site.as_ref()) {
             Some((one, other)) => Some(one.fit(other)?),
             None => None,
@@ -91,15 +101,17 @@ impl Anchor {
         let of_place = match place {
             Some(site::Fit::Same) => 3,
             Some(site::Fit::Holds | site::Fit::Near) => 2,
+            Some(site::Fit::Country) | None if one_name => 2,
             Some(site::Fit::Country) | None => 0,
         };
-        let story = mention.story.is_some_and(|story| self.stories.contains(&story));
         // Somewhere in the country, or nobody says where: the day and the kind have to be the same, or the day and the
         // story, as no gazetteer has every village.
-        let sure = of_place > 0 || of_day > 1 && (named || story);
+        // What says neither where nor when is of the incident that its story is about.
+        let told_here = story && day == Day::News && mention.when == When::Unknown && place.is_none();
+        let sure = of_place > 0 || of_day > 1 && (named || story) || told_here;
         let score = of_day + of_place + if named { 2 } else { 1 } + if story { 2 } else { 0 };
         let least = if of_place > 0 { ONE } else { ONE - 1 };
-        (sure && score >= least).then_some(Agreement { score, day, place, story })
+        (sure && score >= least).then_some(Agreement { score, day, place, named: one_name, story })
     }
 
     fn day(&self, mention: &Mention) -> Option<Day> {
@@ -119,7 +131,7 @@ impl Anchor {
 
     /// Why an account is of the incident.
     pub(super) fn why(&self, mention: &Mention, agreement: &Agreement) -> Vec<String> {
-        let mut why = vec![self.why_day(mention, agreement.day), self.why_place(mention, agreement.place)];
+        let mut why = vec![self.why_day(mention, agreement.day), self.why_place(mention, agreement)];
         let both = self.kinds.both(mention.kinds);
         why.push(match both == Kinds::default() || both == Kinds::harm() {
             true if self.kinds.are_open() || mention.kinds.are_open() => {
@@ -155,7 +167,11 @@ impl Anchor {
         }
     }
 
-    fn why_place(&self, mention: &Mention, fit: Option<site::Fit>) -> String {
+    fn why_place(&self, mention: &Mention, agreement: &Agreement) -> String {
+        let fit = agreement.place;
+        if let Some(name) = mention.named.as_ref().filter(|_| agreement.named) {
+            return format!("both name {name}, which is in no gazetteer");
+        }
         let (Some(one), Some(other)) = (&self.site, &mention.site) else {
             return "one of them does not say where".to_owned();
         };

@@ -231,10 +231,11 @@ pub(super) enum List {
     Harm,
     Said,
     BetweenSaid,
+    BehindName,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 10] = [
+    const NAMES: [(&str, Self); 11] = [
         ("locative", Self::Locative),
         ("between", Self::Between),
         ("unreal", Self::Unreal),
@@ -245,6 +246,7 @@ impl List {
         ("harm", Self::Harm),
         ("said", Self::Said),
         ("between-said", Self::BetweenSaid),
+        ("behind-name", Self::BehindName),
     ];
 
     fn bit(self) -> u16 {

@@ -34,6 +34,9 @@ pub struct Mention {
     pub when_from: From,
     /// Where it was.
     pub site: Option<Site>,
+    /// The name of the place, where no gazetteer has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
     /// When the document says it was written.
     pub published: When,
     /// The ids of the record's figures that are of it.
@@ -44,6 +47,13 @@ pub struct Mention {
     pub statements: Vec<String>,
     /// Its sentences, each once, in the order of the text.
     pub spans: Vec<Span>,
+}
+
+impl Mention {
+    /// Whether it says neither where nor when: it is of an incident that others tell of, or of none.
+    pub fn is_adrift(&self) -> bool {
+        self.site.is_none() && self.named.is_none() && self.when == When::Unknown
+    }
 }
 
 /// The incidents that a document tells of, in the order of its text. `text` is the document's text.
@@ -77,6 +87,7 @@ fn mention(record: &Record, scene: &Scene<'_>, number: usize, draft: &Draft) -> 
         when: draft.when,
         when_from: draft.when_from,
         site: draft.site.clone(),
+        named: draft.named.clone(),
         published: scene.published,
         figures: figures().map(|figure| figure.id.clone()).collect(),
         measures: measures.into_iter().map(str::to_owned).collect(),

@@ -25,6 +25,7 @@ mod group;
 mod join;
 mod lexicon;
 mod mention;
+mod named;
 mod page;
 mod scene;
 mod site;

@@ -12,6 +12,7 @@ use onrecord_text::{Place, Precision, Record, Span, TimeType};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{List, is};
+use super::named::{self, Name};
 use super::page::Page;
 use super::site::{From, Site};
 use super::when::When;
@@ -45,6 +46,8 @@ pub(super) struct Count {
     pub harm: bool,
     /// A number is printed.
     pub printed: bool,
+    /// It can be a count of what the report is about: not told of another event, nor taken back.
+    pub of_main: bool,
 }
 
 /// A record with its text.
@@ -52,12 +55,16 @@ pub(super) struct Scene<'r> {
     pub page: Page<'r>,
     /// Each in the order of the text.
     pub spots: Vec<Spot>,
+    /// Places that only their names are known of, where something is.
+    pub names: Vec<Name>,
     pub days: Vec<Day>,
     pub counts: Vec<Count>,
     /// The words of all expressions of time.
     times: Vec<Range<usize>>,
     pub published: When,
     pub dateline: Option<Site>,
+    /// The place of the date line, where no gazetteer has it.
+    pub named_dateline: Option<String>,
 }
 
 impl<'r> Scene<'r> {
@@ -65,15 +72,18 @@ impl<'r> Scene<'r> {
         let page = Page::new(text);
         let published = published(record);
         let times = record.dates.iter().map(|date| page.at(date.span)).collect();
-        let (spots, days, counts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut scene = Self { page, spots, days, counts, times, published, dateline: None };
+        let (spots, names, days, counts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (dateline, named_dateline) = (None, None);
+        let mut scene = Self { page, spots, names, days, counts, times, published, dateline, named_dateline };
         scene.find_spots(record);
+        scene.find_names(record);
         scene.find_days(record);
         for (figure, found) in record.figures.iter().enumerate() {
             let harm = is(hash(&found.measure), List::Harm);
             if harm || found.unit == "people" {
                 let word = scene.page.at(found.span).start;
-                scene.counts.push(Count { word, figure, harm, printed: !found.implicit });
+                let of_main = !found.background && !found.retracted;
+                scene.counts.push(Count { word, figure, harm, printed: !found.implicit, of_main });
             }
         }
         scene
@@ -109,6 +119,14 @@ impl<'r> Scene<'r> {
         }
     }
 
+    fn find_names(&mut self, record: &Record) {
+        let names = named::names(record, &self.page, |word| self.is_time(word));
+        let happened = |name: &Name| self.is_located(&name.words) && !self.is_of_speech(&name.words);
+        self.names = names.into_iter().filter(happened).collect();
+        let written = record.meta.dateline_place.as_deref().filter(|_| self.dateline.is_none());
+        self.named_dateline = written.map(named::of_dateline);
+    }
+
     fn is_located(&self, words: &Range<usize>) -> bool {
         let sentence = self.page.sentences.get(self.page.sentence_of(words.start)).map_or(0, |s| s.start);
         let based = self.page.printed(&(words.end..words.end + 1));
@@ -134,6 +152,9 @@ impl<'r> Scene<'r> {
             When::Days { last, .. } => last + 1,
             _ => i32::MAX,
         };
+        // "KARNHOLT, May 5 (Sela News) —" is when the report was written.
+        let dateline = record.meta.dateline_date.as_ref();
+        let written = record.dates.iter().find(|date| dateline == Some(&date.value)).map(|date| date.span);
         for date in &record.dates {
             let timed = matches!(date.kind, TimeType::Date | TimeType::Time);
             let open = matches!(date.modifier.as_deref(), Some("BEFORE" | "AFTER"));
@@ -143,6 +164,7 @@ impl<'r> Scene<'r> {
                 && when != When::Unknown
                 && !when.is_after(latest)
                 && !said_on.contains(&date.span)
+                && written != Some(date.span)
             {
                 let words = self.page.at(date.span);
                 if !self.is_of_speech(&words) {
@@ -152,11 +174,14 @@ impl<'r> Scene<'r> {
         }
     }
 
-    /// "said on Friday that no more than 12 …": the day is when it was said, also where nobody was found to say it.
+    /// "said on Friday that no more than 12 …", "a denial issued by the Palace the day before": the day is when it was
+    /// said, also where nobody was found to say it.
     fn is_of_speech(&self, day: &Range<usize>) -> bool {
-        let mut before = (0..day.start).rev().take(BETWEEN);
+        let sentence = self.page.sentences.get(self.page.sentence_of(day.start)).map_or(0, |s| s.start);
+        let mut before = (sentence..day.start).rev().take(BETWEEN);
+        let named = |word: usize| self.page.words.get(word).is_some_and(|word| word.capital);
         before
-            .find(|word| !self.page.is(*word, List::BetweenSaid))
+            .find(|word| !(self.page.is(*word, List::BetweenSaid) || named(*word)))
             .is_some_and(|word| self.page.is(word, List::Said))
     }
 
@@ -169,6 +194,11 @@ impl<'r> Scene<'r> {
     /// The spots of some words.
     pub(super) fn spots_in(&self, words: &Range<usize>) -> &[Spot] {
         within(&self.spots, words, |spot| spot.words.start)
+    }
+
+    /// The places without a gazetteer's entry of some words.
+    pub(super) fn names_in(&self, words: &Range<usize>) -> &[Name] {
+        within(&self.names, words, |name| name.words.start)
     }
 
     /// The days of some words.

@@ -113,7 +113,7 @@ impl When {
     }
 
     /// The month and the day, where they are known.
-    pub(super) fn month_and_day(self) -> Option<(i8, i8)> {
+    pub(crate) fn month_and_day(self) -> Option<(i8, i8)> {
         match self {
             Self::Yearless { month, day } => Some((month, day)),
             _ => self.day().and_then(date).map(|date| (date.month(), date.day())),

@@ -129,6 +129,7 @@ impl Served {
                 counting: None,
                 implicit: false,
                 retracted: false,
+                background: false,
                 statement: None,
                 place: None,
                 date: None,

@@ -128,6 +128,7 @@ impl Back<'_> {
             counting: figure.counting,
             implicit: figure.implicit,
             retracted: figure.retracted,
+            background: figure.background,
             statement: None,
             place: None,
             date: None,

@@ -31,6 +31,7 @@ mod zero;
 
 pub use vague::{VagueWords, VagueWordsError};
 
+use background::Standing;
 use claim::Claim;
 use context::Context;
 use group::{Group, Kind};
@@ -57,6 +58,7 @@ pub(crate) struct Found {
     pub counting: Option<Counting>,
     pub implicit: bool,
     pub retracted: bool,
+    pub background: bool,
 }
 
 /// The figures of a page, in the order of the text, and what they come to.
@@ -90,8 +92,10 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
     for (at, &n) in order.iter().enumerate() {
         place[n] = Some(at);
     }
-    let found = order.iter().map(|&n| figure(&cx, &claims[n], &place)).collect();
-    Figures { found, tolls: toll::tolls(&cx, &claims, &place) }
+    let round_up = background::is_round_up(&cx);
+    let standings = background::standings(&cx, &claims, round_up);
+    let found = order.iter().map(|&n| figure(&cx, &claims[n], standings[n], &place)).collect();
+    Figures { found, tolls: toll::tolls(&cx, &claims, &standings, round_up, &place) }
 }
 
 /// A group that is said to be dead is not counted as shot in the same sentence too.
@@ -115,7 +119,7 @@ fn is_figure(claim: &Claim) -> bool {
     claim.group.kind != Kind::Pronoun && claim.group.count.is_some()
 }
 
-fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
+fn figure(cx: &Context<'_>, claim: &Claim, standing: Standing, place: &[Option<usize>]) -> Found {
     let Group { tokens, count, implicit, unit, .. } = &claim.group;
     let count = count.as_ref();
     let people = measures::is_of_people(claim.measure) && !claim.unit && unit != "percent";
@@ -135,6 +139,7 @@ fn figure(cx: &Context<'_>, claim: &Claim, place: &[Option<usize>]) -> Found {
         counting: claim.counting,
         implicit: *implicit,
         retracted: claim.retracted,
+        background: standing != Standing::Main,
     }
 }
 

@@ -26,7 +26,7 @@
 //! | The flood left 12 people dead, and three more died in hospital. | killed 15 |
 //! | The council met. It heard of roads. Snow had closed one. The mayor spoke. His deputy spoke. They agreed. A vote was taken. It passed. The hall emptied. Ann Orr died in May, a clerk said. | – |
 
-use super::background::{Standing, is_round_up, standings};
+use super::background::Standing;
 use super::bounds::Quantity;
 use super::claim::Claim;
 use super::claims::of_the_injured;
@@ -58,12 +58,16 @@ pub(crate) struct Sum {
 }
 
 /// The tolls of a document. `place` leads from claims to figures.
-pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>]) -> Vec<Sum> {
+pub(super) fn tolls(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    standings: &[Standing],
+    round_up: bool,
+    place: &[Option<usize>],
+) -> Vec<Sum> {
     if claims.is_empty() {
         return Vec::new();
     }
-    let round_up = is_round_up(cx);
-    let standings = standings(cx, claims, round_up);
     let told = |claim: &Claim| !claim.retracted;
     let mut out = Vec::new();
     let mut add = |toll: Option<Toll>| {
@@ -76,7 +80,7 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
             figures: claims.into_iter().filter_map(|n| place.get(n).copied().flatten()).collect(),
         }));
     };
-    let harms = kept(claims, &standings, |claim| is_harm(claim) && told(claim));
+    let harms = kept(claims, standings, |claim| is_harm(claim) && told(claim));
     let [killed, injured] = harm(cx, claims, &harms, round_up);
     add(killed);
     add(injured);
@@ -89,7 +93,7 @@ pub(super) fn tolls(cx: &Context<'_>, claims: &[Claim], place: &[Option<usize>])
         }
     }
     for measure in others {
-        let same = kept(claims, &standings, |claim| {
+        let same = kept(claims, standings, |claim| {
             claim.measure == measure && claim.group.is_people() && told(claim)
         });
         add(greatest(claims, &same).toll(measure, claims));

@@ -99,6 +99,7 @@ fn unread(number: usize) -> Figure {
         counting: None,
         implicit: false,
         retracted: false,
+        background: false,
         statement: None,
         place: None,
         date: None,

@@ -535,6 +535,8 @@ export interface components {
             /** @description The id of the origin it goes back to. */
             origin: string;
             place?: components["schemas"]["PlaceView"] | null;
+            /** @description What the account calls its place, where no gazetteer has it. */
+            place_name?: string | null;
             /** @description Its sentences, in the order of the text. */
             sentences: components["schemas"]["Part"][];
             /** @description The ids of the statements that tell of it. */
@@ -1001,6 +1003,11 @@ export interface components {
         Field: "text" | "title";
         /** @description One number claimed of an event, as an interval. */
         Figure: {
+            /**
+             * @description Whether its sentence says that it is of another event than the main one, or of several together ("last year's
+             *     attack killed 20", "three shootings in a week").
+             */
+            background?: boolean;
             /** @description How the number is bounded. */
             bound: components["schemas"]["Bound"];
             counting?: components["schemas"]["Counting"] | null;
@@ -1139,6 +1146,8 @@ export interface components {
              */
             outlets: number;
             place?: components["schemas"]["PlaceView"] | null;
+            /** @description What its place is called where no gazetteer has it, the most frequent first. */
+            place_names: string[];
             /** @description Users decided that it is none. */
             withdrawn: boolean;
             /** @description The words for it, the most frequent first. */
@@ -1453,6 +1462,8 @@ export interface components {
                  */
                 outlets: number;
                 place?: components["schemas"]["PlaceView"] | null;
+                /** @description What its place is called where no gazetteer has it, the most frequent first. */
+                place_names: string[];
                 /** @description Users decided that it is none. */
                 withdrawn: boolean;
                 /** @description The words for it, the most frequent first. */

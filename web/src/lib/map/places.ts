@@ -42,7 +42,8 @@ export class Places {
   readonly #spots = new Map<string, Spot>()
   readonly off: Off[] = []
 
-  add(thing: Thing, where: Where | null | undefined): void {
+  add(thing: Thing, where: Where | null | undefined, names: string[] = []): void {
+    if (!where && names[0]) return void this.off.push({ thing, why: `${names.map((name) => `“${name}”`).join(', ')} is in no gazetteer` })
     if (!where) return void this.off.push({ thing, why: 'place not known' })
     if (where.precision === 'country' && !where.country) return void this.off.push({ thing, why: `“${where.name}” is larger than a country` })
     const key = where.precision === 'country' ? `country-${where.country}` : where.geonames_id ? `g${where.geonames_id}` : `${where.lat},${where.lon}`

@@ -50,7 +50,7 @@ export function mark(item: TimelineItem, lanes: Lanes, threads: ReadonlyMap<stri
     const { id, date: on } = item.incident
     const [first, last] = [toDay(on.first), toDay(on.last)]
     if (first === undefined || last === undefined) return undefined
-    const label = `happened ${when(on)}: ${called(item.incident)}, ${where(item.incident.place)}`
+    const label = `happened ${when(on)}: ${called(item.incident)}, ${where(item.incident.place, item.incident.place_names)}`
     return { id, kind: 'incident', first, last, printed: undefined, onlyPrinted: false, lane: 'happened', hue: 'none', label, href: to.incident(id) }
   }
   const first = toDay(item.when)

@@ -120,6 +120,7 @@ impl Account {
             date: DateView::of(mention.when),
             date_from: mention.when_from,
             place: mention.site.clone().map(PlaceView::of),
+            place_name: mention.named.clone(),
             kinds: mention.kinds.iter().map(|kind: Kind| kind.name().to_owned()).collect(),
             sentences: mention.spans.iter().copied().map(sentence).collect(),
             statements: mention.statements.iter().map(|id| format!("{version}.{id}")).collect(),

@@ -16,7 +16,7 @@ const SUMMARY: &str = "i.public, (SELECT c.name FROM corrected c WHERE c.groupin
      c.name IS NOT NULL ORDER BY c.correction DESC LIMIT 1), i.kind, i.kinds, i.words, i.occurred, i.site, \
      (SELECT json_group_array(measure) FROM (SELECT measure FROM incident_measure WHERE incident = i.public \
      ORDER BY measure)), count(DISTINCT v.document), count(DISTINCT v.outlet_words), count(DISTINCT o.origin), \
-     min(v.published_day), max(v.published_day), i.withdrawn IS NOT NULL";
+     min(v.published_day), max(v.published_day), i.withdrawn IS NOT NULL, i.named";
 
 /// Where those come from.
 const OF_INCIDENTS: &str = "incident i JOIN incident_mention m ON m.incident = i.public \
@@ -42,6 +42,7 @@ fn summary(row: &Row<'_>) -> Result<IncidentSummary> {
         first_published: printed(11)?,
         last_published: printed(12)?,
         withdrawn: row.get(13)?,
+        place_names: from_json(&row.get::<_, String>(14)?)?,
     })
 }
 

@@ -28,6 +28,8 @@ pub struct IncidentSummary {
     pub date: DateView,
     /// Where, as closely as an account says.
     pub place: Option<PlaceView>,
+    /// What its place is called where no gazetteer has it, the most frequent first.
+    pub place_names: Vec<String>,
     /// What is counted of it, where a number is printed.
     pub measures: Vec<String>,
     /// How many documents tell of it.
@@ -158,6 +160,8 @@ pub struct AccountView {
     pub date_from: From,
     /// Where, as it says.
     pub place: Option<PlaceView>,
+    /// What the account calls its place, where no gazetteer has it.
+    pub place_name: Option<String>,
     /// What it calls it.
     pub kinds: Vec<String>,
     /// Its sentences, in the order of the text.

@@ -109,9 +109,9 @@ impl Making<'_> {
     }
 
     fn incident(&self, id: &str, incident: &Incident, withdrawn: Option<i64>) -> Result<()> {
-        let mut insert = self
-            .change
-            .prepare_cached("INSERT INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?;
+        let mut insert = self.change.prepare_cached(
+            "INSERT INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?;
         let (first, last) = match incident.when {
             When::Days { first, last } => (Some(first), day::counted(last)),
             _ => (None, None),
@@ -135,6 +135,7 @@ impl Making<'_> {
             incident.site.as_ref().map(json).transpose()?,
             json(&sites)?,
             withdrawn,
+            json(&incident.named)?,
         ])?;
         let mut insert =
             self.change.prepare_cached("INSERT INTO incident_mention VALUES (?1, ?2, ?3, ?4)")?;
@@ -161,6 +162,7 @@ impl Making<'_> {
             }
             places.extend(site.within.iter().map(|holder| (*holder, String::new())));
         }
+        places.extend(incident.named.iter().map(|name| (0, format!(" {} ", fold::folded(name)))));
         for (place, words) in places {
             insert.execute(params![id, place, words])?;
         }
