@@ -71,7 +71,14 @@ pub(super) struct Group {
     either: Vec<usize>,
 }
 
-/// Makes incidents of mentions; every mention is in one at most. One that says neither where nor when begins none.
+impl Incident {
+    /// Whether nobody says where or when: counts that could be of anything, and no incident to a reader.
+    pub fn is_adrift(&self) -> bool {
+        self.site.is_none() && self.named.is_empty() && self.when == When::Unknown
+    }
+}
+
+/// Makes incidents of mentions; every mention is in exactly one.
 pub fn group(mentions: &[Mention]) -> Vec<Incident> {
     let id = |n: usize| order(&mentions[n]);
     let mut closest: Vec<usize> = (0..mentions.len()).collect();
@@ -88,7 +95,6 @@ pub fn group(mentions: &[Mention]) -> Vec<Incident> {
                 groups[at].anchor.take(mention);
                 drawers.file(at, &groups[at].anchor);
             }
-            None if mention.is_adrift() => {}
             None => {
                 let anchor = Anchor::of(mention);
                 drawers.file(groups.len(), &anchor);

@@ -49,13 +49,6 @@ pub struct Mention {
     pub spans: Vec<Span>,
 }
 
-impl Mention {
-    /// Whether it says neither where nor when: it is of an incident that others tell of, or of none.
-    pub fn is_adrift(&self) -> bool {
-        self.site.is_none() && self.named.is_none() && self.when == When::Unknown
-    }
-}
-
 /// The incidents that a document tells of, in the order of its text. `text` is the document's text.
 pub fn mentions(record: &Record, text: &str) -> Vec<Mention> {
     let scene = Scene::new(record, text);

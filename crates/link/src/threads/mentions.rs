@@ -26,6 +26,13 @@ fn capitalised(form: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// "the government", of which there is one.
+fn common(words: &[Word], n: usize) -> Option<(Party, Range<usize>)> {
+    let the = n.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| &*word.form == "the");
+    let one = words.get(n).filter(|word| the && Class::Common.has(&word.form))?;
+    Some((Party::named(&one.form, EntityType::Organization), n..n + 1))
+}
+
 impl Mentions {
     /// Those of a record's text.
     pub(super) fn of(record: &Record) -> Self {
@@ -42,6 +49,7 @@ impl Mentions {
     pub(super) fn speaker(&self, id: &str) -> Option<&Party> {
         let party = self.by_id.get(id).and_then(|n| self.parties.get(*n))?;
         let credible = party.state.is_some()
+            || party.is_common()
             || party.is_known()
                 && match party.speaker.kind {
                     EntityType::Unnamed => false,
@@ -75,7 +83,7 @@ impl Mentions {
                 return Some((found, n..end));
             }
         }
-        self.resolved(words, n).or_else(|| self.written(words, n))
+        self.resolved(words, n).or_else(|| self.written(words, n)).or_else(|| common(words, n))
     }
 
     /// Somebody the record knows.
@@ -85,7 +93,10 @@ impl Mentions {
         let near = &self.spans[last.saturating_sub(4)..last];
         let (mention, entity) = near.iter().rev().find(|(mention, _)| mention.end + OWNER >= span.end)?;
         let end = words.iter().skip(n).take_while(|word| word.span.end <= mention.end + OWNER).count().max(1);
-        let party = self.parties.get(*entity).filter(|party| party.state.is_some() || party.is_known())?;
+        let party = self
+            .parties
+            .get(*entity)
+            .filter(|party| party.state.is_some() || party.is_common() || party.is_known())?;
         // "The Orr administration" is not Orr.
         if let Some(house) = words.get(n + end).filter(|word| Class::House.has(&word.form))
             && party.speaker.kind == EntityType::Person

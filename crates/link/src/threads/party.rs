@@ -98,6 +98,15 @@ impl Party {
             && self.speaker.has_name()
     }
 
+    /// Whether it is what a country has one of, by its common noun: the documents of a story mean the same one.
+    pub(super) fn is_common(&self) -> bool {
+        !matches!(self.speaker.kind, EntityType::Person | EntityType::Group)
+            && self.speaker.has_name()
+            && words(&self.name)
+                .map(|word| fold(word.text))
+                .all(|word| word == "the" || Class::Common.has(&word))
+    }
+
     /// Whether it is somebody who can answer: a person, an organisation, a government.
     pub(super) fn is_named(&self) -> bool {
         let name = &self.speaker.name;
@@ -106,6 +115,7 @@ impl Party {
         // "Orr's campaign", "Ferrol's Ann Orr".
         let owned = name.contains("'s ") || name.contains("’s ");
         self.state.is_some()
+            || self.is_common()
             || !dressed
                 && !owned
                 && match self.speaker.kind {

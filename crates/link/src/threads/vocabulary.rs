@@ -30,12 +30,13 @@ pub(super) enum Class {
     State,
     Part,
     House,
+    Common,
     Faction,
     Court,
     Idiom,
 }
 
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 28] = [
     ("deny", Class::Deny),
     ("spurn", Class::Spurn),
     ("accuse", Class::Accuse),
@@ -60,6 +61,7 @@ const CLASSES: [(&str, Class); 27] = [
     ("state", Class::State),
     ("part", Class::Part),
     ("house", Class::House),
+    ("common", Class::Common),
     ("faction", Class::Faction),
     ("court", Class::Court),
     ("idiom", Class::Idiom),

@@ -45,7 +45,7 @@ pub(super) fn all(
     let found = group(&mentions);
     let making = Making { change, documents, document: &document, mentions: &mentions };
     let ids = making.keep(&found, &laying)?;
-    laying.note(change, |member| ids.get(member as usize).map(String::as_str))
+    laying.note(change, |member| ids.get(member as usize)?.as_deref())
 }
 
 struct Making<'s> {
@@ -56,8 +56,8 @@ struct Making<'s> {
 }
 
 impl Making<'_> {
-    /// Keeps the incidents as decided; of each mention the id of its incident.
-    fn keep(&self, found: &[Incident], laying: &Laying<'_>) -> Result<Vec<String>> {
+    /// Keeps the incidents as decided; of each mention the id of its incident, none where nobody says where or when.
+    fn keep(&self, found: &[Incident], laying: &Laying<'_>) -> Result<Vec<Option<String>>> {
         // Of each mention where it was found to belong, and why.
         let mut home: Vec<(usize, &Member)> = Vec::with_capacity(self.mentions.len());
         home.extend(found.iter().enumerate().flat_map(|(n, one)| one.members.iter().map(move |m| (n, m))));
@@ -67,11 +67,15 @@ impl Making<'_> {
             members.iter().find(|member| member.why.is_empty()).map_or(0, |member| member.mention as u32)
         };
         let groups = found.iter().map(|one| one.members.iter().map(|m| m.mention as u32).collect()).collect();
-        let mut ids = vec![String::new(); self.mentions.len()];
+        let mut ids = vec![None; self.mentions.len()];
         let mut all: Vec<(String, Incident, Option<i64>)> = Vec::with_capacity(found.len());
         for (members, touched) in overlay(groups, &laying.decisions) {
+            // What a user put somewhere stays there.
+            if !touched && found[home[members[0] as usize].0].is_adrift() {
+                continue;
+            }
             let Some(id) = self.id(&members) else { continue };
-            members.iter().for_each(|member| ids[*member as usize].clone_from(&id));
+            members.iter().for_each(|member| ids[*member as usize] = Some(id.clone()));
             let (own, _) = home[members[0] as usize];
             let made = if touched {
                 let why = |member: &u32| {
@@ -94,7 +98,7 @@ impl Making<'_> {
         for (id, incident, withdrawn) in &all {
             self.incident(id, incident, *withdrawn)?;
         }
-        self.disputes(found, |incident| ids.get(centre(incident) as usize).map(String::as_str))?;
+        self.disputes(found, |incident| ids.get(centre(incident) as usize)?.as_deref())?;
         Ok(ids)
     }
 
@@ -175,7 +179,7 @@ impl Making<'_> {
             self.change.prepare_cached("INSERT OR IGNORE INTO incident_dispute VALUES (?1, ?2, ?3)")?;
         for (n, incident) in found.iter().enumerate() {
             for dispute in &incident.disputes {
-                let (one, other) = (id(n), id(dispute.incident));
+                let (Some(one), Some(other)) = (id(n), id(dispute.incident)) else { continue };
                 if one != other {
                     insert.execute(params![one, other, dispute.why])?;
                 }
