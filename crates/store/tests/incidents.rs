@@ -265,6 +265,19 @@ fn users_decide_otherwise_and_take_it_back() {
 }
 
 #[test]
+fn a_count_that_nobody_places_or_dates_is_no_incident() {
+    let dead = [("40 people", Bound::Exact)];
+    let adrift =
+        told("z.txt", Some("Reed Post"), "40 people were killed, the Tide Party said.\n", &[], &[], &dead);
+    let dir = tempfile::tempdir().unwrap();
+    let store = ledger(dir.path(), &[&[vec![adrift], reports()].concat()]);
+    assert_eq!(total(&store, &IncidentQuery::default()), 2);
+    assert!(!rows(&store).contains("z.txt"));
+    let view = first(&store);
+    assert_eq!(view.accounts.len(), 3);
+}
+
+#[test]
 fn what_is_withdrawn_is_listed_only_when_asked() {
     let dir = tempfile::tempdir().unwrap();
     let store = ledger(dir.path(), &[&reports()]);

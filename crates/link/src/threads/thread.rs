@@ -1,12 +1,15 @@
 //! A contested claim with everybody's position.
 
-use onrecord_text::Span;
+use onrecord_text::{CodePoints, Span};
 
 use super::attach::Bearing;
 use super::deed::Deed;
 use super::party::Party;
 use super::said::Said;
 use super::why;
+
+/// Code points behind a claim in which a quotation that it opened may end: ".”".
+const CLOSING: u32 = 3;
 
 /// A contested claim. Statements are named by their places in what was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +33,30 @@ pub struct Claim {
     pub spans: Vec<Span>,
     /// Whether they are words of a denial, which is all that is known of the accusation.
     pub from_denial: bool,
+}
+
+impl Claim {
+    /// The claim in words; `text` is that of the statement's field. A quotation opened inside them is closed.
+    pub fn words(&self, text: &str) -> String {
+        let points = CodePoints::new(text);
+        let closed = |span: &Span| {
+            let words = points.slice(*span)?;
+            let opens = words.matches('“').count() > words.matches('”').count();
+            if !opens && words.matches('"').count() % 2 == 0 {
+                return Some(words.to_owned());
+            }
+            let behind = points.slice(Span { start: span.end, end: points.len().min(span.end + CLOSING) })?;
+            let end =
+                behind.find(['"', '”']).map(|at| at + behind[at..].chars().next().map_or(0, char::len_utf8));
+            let closing = end.and_then(|end| behind.get(..end));
+            // Closed far behind: then it is no quotation here.
+            Some(
+                closing
+                    .map_or_else(|| words.replacen(['"', '“'], "", 1), |closing| format!("{words}{closing}")),
+            )
+        };
+        self.spans.iter().filter_map(closed).collect::<Vec<_>>().join(" … ")
+    }
 }
 
 /// What one party does about a claim.
@@ -198,4 +225,22 @@ fn unanswered(
     silent.retain(|party| !positions.iter().any(|one| one.party.is(party) || one.party.speaks_for(party)));
     silent.sort_by(|a, b| a.name.cmp(&b.name));
     silent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_in_a_claim_are_closed() {
+        let words = |text: &str, cut: &str| {
+            let start = text.find(cut).unwrap() as u32;
+            let spans = vec![Span { start, end: start + cut.chars().count() as u32 }];
+            Claim { statement: 0, spans, from_denial: false }.words(text)
+        };
+        assert_eq!(words("Orr denied the \"cover up.\" He", "the \"cover up"), "the \"cover up.\"");
+        assert_eq!(words("Orr denied the “cover up” on", "the “cover up"), "the “cover up”");
+        assert_eq!(words("Orr denied the “cover up of it”", "the “cover up"), "the cover up");
+        assert_eq!(words("Orr denied “that” claim", "“that” claim"), "“that” claim");
+    }
 }

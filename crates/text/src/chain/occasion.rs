@@ -78,7 +78,12 @@ fn is_near(page: &Analysis<'_>, attribution: &Attribution, spot: &Range) -> bool
     let cue = cue(attribution);
     let ahead = spot.end <= cue.start;
     let between = if ahead { spot.end..cue.start } else { cue.end..spot.start };
-    let own = |i: usize| attribution.source.iter().chain(&attribution.content).any(|run| run.contains(&i));
+    // "On Wednesday Northwire cited Rell as saying": its relay's words are the statement's own.
+    let relays = || attribution.via.iter().flat_map(|(relay, cue)| [Some(relay), cue.as_ref()]).flatten();
+    let own = |i: usize| {
+        let mut parts = attribution.source.iter().chain(&attribution.content).chain(relays());
+        parts.any(|run| run.contains(&i))
+    };
     let happens = |i: usize| {
         let word = page.lower(i);
         is_relative(word)

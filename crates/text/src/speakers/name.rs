@@ -9,6 +9,7 @@
 //! | **The head of the mission, Ingrid Solvane**, said the light was out. | Ingrid Solvane | person |
 //! | **The Russian Defence Ministry** said the light was out. | Russian Defence Ministry | organization |
 //! | **Damascus** said the light was out. | Damascus | organization |
+//! | **The Port Ell-based Sorv Observatory** said the light was out. | Sorv Observatory | organization |
 //! | **A harbour official** said the light was out. | harbour official | unnamed |
 //! | **A source in the ministry** said the light was out. | source in the ministry | unnamed |
 //! | **Three guards** said the light was out. | Three guards | group |
@@ -130,6 +131,10 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         && is_determiner(page.lower(core.start));
     if !is_role(word) && !partisan && (organisation || page.tokens[last].capital || is_document_noun(word)) {
         let mut name = core.clone();
+        // "the Port Ell-based Observatory": where it sits is no part of its name.
+        if let Some(seat) = (name.start..name.end - 1).rev().find(|&i| is_seat(page.lower(i))) {
+            name.start = seat + 1;
+        }
         while name.start < name.end - 1 && is_determiner(page.lower(name.start)) {
             name.start += 1;
         }
@@ -164,6 +169,11 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         plural: is_plural(page, head, opens),
         gender: role_gender(page.lower(head)),
     })
+}
+
+/// "Ell-based", "state-run": what stands before a name and tells of it.
+pub(super) fn is_seat(word: &str) -> bool {
+    ["-based", "-run", "-owned", "-funded", "-headquartered"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The phrase up to its first comma, bracket or linking preposition.

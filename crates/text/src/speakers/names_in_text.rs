@@ -68,6 +68,13 @@ pub(super) fn runs(page: &Analysis<'_>) -> Vec<(Range, usize)> {
                         && is_capital(page, i + 1))
             {
                 i += 1;
+                // "the Ell-based Observatory": one is no part of the other's name.
+                if name::is_seat(page.lower(i - 1)) {
+                    break;
+                }
+            }
+            if name::is_seat(page.lower(i - 1)) {
+                continue;
             }
             out.push((start..i, tokens.start));
         }

@@ -17,7 +17,7 @@ use super::{Fresh, KEPT, Settling};
 use crate::{Result, StoreError};
 
 /// Pairs compared at a time.
-const BATCH: usize = 1 << 16;
+const BATCH: usize = 1 << 15;
 
 /// The statements of the latest versions, numbered in the order of their ids.
 pub(super) struct Statements {

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use onrecord_link::decisions::Decision;
 use onrecord_link::threads::{Party, Said, Thread, threads_with};
-use onrecord_text::{CodePoints, Field};
+use onrecord_text::Field;
 use rusqlite::{Transaction, params};
 
 use super::super::parallel::parallel;
@@ -154,14 +154,15 @@ fn keep(
     let claim = &thread.claim;
     let (text, title): (String, String) =
         select.query_row([row(claim.statement)], |row| Ok((row.get(1)?, row.get(2)?)))?;
-    let points =
-        CodePoints::new(if all[claim.statement].rendering.field == Field::Title { &title } else { &text });
-    let words: Vec<&str> = claim.spans.iter().filter_map(|span| points.slice(*span)).collect();
+    let words = claim.words(match all[claim.statement].rendering.field {
+        Field::Title => &title,
+        Field::Text => &text,
+    });
     let names: Vec<&str> = thread.unanswered.iter().map(|party| party.name.as_str()).collect();
     change.prepare_cached("INSERT INTO thread VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
         id,
         row(claim.statement),
-        words.join(" … "),
+        words,
         claim.from_denial,
         json(&names)?,
         json(&thread.why)?
