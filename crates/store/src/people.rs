@@ -214,6 +214,10 @@ pub(crate) fn speakers(connection: &Connection, words: &str, page: Paging) -> Re
     Ok(Page::new(listed.into_iter().map(|(speaker, _)| speaker).collect(), total, page.offset))
 }
 
+/// The first of several spellings, one that does not shout before one that does.
+const PRINTED: &str =
+    "coalesce(min(CASE WHEN e.printed GLOB '[A-Z]*[a-z]*' THEN e.printed END), min(e.printed))";
+
 /// `also` is a JSON list of folded names that are listed as well.
 fn groups(connection: &Connection, words: &[String], also: String) -> Result<Vec<Group>> {
     // Entities that go by the words, and those whose last name one of these has: they may join.
@@ -233,7 +237,7 @@ fn groups(connection: &Connection, words: &[String], also: String) -> Result<Vec
     let sql = format!(
         "WITH said AS (SELECT speaker, count(*) AS statements FROM statement WHERE speaker {wider} \
          OR speaker IN (SELECT e3.id FROM name n3 JOIN entity e3 ON e3.name = n3.id WHERE n3.folded IN \
-         (SELECT value FROM json_each(?))) GROUP BY speaker) SELECT n.id, n.folded, n.words, n.last, min(e.printed), e.type, \
+         (SELECT value FROM json_each(?))) GROUP BY speaker) SELECT n.id, n.folded, n.words, n.last, {PRINTED}, e.type, \
          sum(said.statements), count(DISTINCT e.version), max({asked}) FROM said \
          CROSS JOIN entity e ON e.id = said.speaker CROSS JOIN name n ON n.id = e.name \
          WHERE e.type <> 'unnamed' AND e.version NOT IN (SELECT o.id FROM version o JOIN version l \

@@ -132,6 +132,7 @@ impl State<'_, '_> {
                     || class == "spokesman" && member.roles.iter().any(|r| r.contains("press secretary")))
                 && !(gender.is_some() && member.gender.is_some() && gender != member.gender)
                 && !conflicts(page, words, head, &member.roles)
+                && !is_of_another(page, words, head, &member.roles)
         };
         let members: Vec<usize> = (0..self.cast.members.len()).rev().take(MEMORY).filter(fits).collect();
         // Whoever of them spoke last, else was named last, else is named first further on.
@@ -209,6 +210,17 @@ impl State<'_, '_> {
         }
         None
     }
+}
+
+/// "The president of Tarvia" is nobody of whom only "President" is known, nor the president of Lorn.
+fn is_of_another(page: &Analysis<'_>, words: &Range, head: usize, roles: &[String]) -> bool {
+    if !matches!(page.lower(head + 1), "of" | "for" | "at") || head + 2 >= words.end {
+        return false;
+    }
+    let mut names =
+        (head + 2..words.end).filter(|&i| page.tokens[i].capital).map(|i| page.lower(i)).peekable();
+    names.peek().is_some()
+        && !names.any(|name| roles.iter().any(|role| role.split_whitespace().any(|word| word == name)))
 }
 
 /// Whether the words before an office speak of another one than a member holds: "the ministry spokesman" is not
