@@ -14,7 +14,7 @@ fn the_latest_first_with_what_to_do() {
         neither `text` nor `html`)
         → Mend the row; the other rows were read.
       a.txt
-        I001  The file holds no text. (it holds no text)
+        I001  The file holds no text. (0 bytes)
         → Check that the file was saved completely, then read it again.
       gone.txt
         I004  The file or folder cannot be opened or read. (there is no such file or

@@ -168,9 +168,10 @@ impl Items {
         }
         let whole = head.len() < HEAD;
         let shape = sniff(&head, whole);
+        let empty = if head.is_empty() { "0 bytes" } else { "only white space" };
         stream.head = Cursor::new(head);
         let state = match shape {
-            Shape::Empty if whole => return Err(Failure::new(&place, Code::EmptyFile, "it holds no text")),
+            Shape::Empty if whole => return Err(Failure::new(&place, Code::EmptyFile, empty)),
             Shape::Binary(kind) => return Err(Failure::new(&place, Code::NotText, format!("it is {kind}"))),
             Shape::Empty | Shape::Plain => State::Whole(Format::Plain),
             Shape::Html => State::Whole(Format::Html),

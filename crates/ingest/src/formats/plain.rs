@@ -10,7 +10,7 @@ pub fn extract(raw: &Raw, options: &Options) -> Extracted {
     let declared: Vec<&str> = raw.charset.as_deref().into_iter().collect();
     let decoded = charset::read(&raw.bytes, &declared);
     if decoded.text.trim().is_empty() {
-        return Failure::new(&raw.place, Code::EmptyFile, "it holds no text").into();
+        return Failure::new(&raw.place, Code::EmptyFile, "only white space").into();
     }
     let mut reading = Reading {
         id: raw.fallback_id(None),
