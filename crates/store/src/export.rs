@@ -3,8 +3,11 @@
 //! Ordered by id, hence the same whatever the order of reading. One document's rows are in memory at a
 //! time.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
+use crate::corrections::ByHand;
 use crate::identity::hex;
 use crate::read::{LATEST, STATEMENT, SUMMARY, SUMMARY_COLUMNS, statement_view, summary};
 use crate::row::{
@@ -63,12 +66,13 @@ pub(crate) fn export<E: From<StoreError>>(
                 .try_for_each(|id| each(utterance(&snapshot, id)?));
         }
     };
+    let by_hand = corrections::by_hand(&snapshot)?;
     let mut statement = snapshot.prepare(&sql).map_err(StoreError::from)?;
     let mut rows = statement.query([]).map_err(StoreError::from)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         each(match what {
             What::Documents => document(row)?,
-            _ => statement_of(row)?,
+            _ => statement_of(row, &by_hand)?,
         })?;
     }
     Ok(())
@@ -268,7 +272,7 @@ fn document(row: &rusqlite::Row<'_>) -> Result<Row> {
     })))
 }
 
-fn statement_of(row: &rusqlite::Row<'_>) -> Result<Row> {
+fn statement_of(row: &rusqlite::Row<'_>, by_hand: &HashMap<String, ByHand>) -> Result<Row> {
     let (_, document) = summary(row)?;
     let statement = statement_view(row, SUMMARY_COLUMNS, &document.version_id)?;
     let spans = |parts: &[Part]| parts.iter().map(|part| part.span).collect();
@@ -279,6 +283,8 @@ fn statement_of(row: &rusqlite::Row<'_>) -> Result<Row> {
     if let Some(speaker) = speaker {
         (speaker_name, speaker_type, speaker_role) = (Some(speaker.name), Some(speaker.kind), speaker.role);
     }
+    let by_hand = by_hand.get(&id);
+    speaker_name = speaker_name.or_else(|| by_hand?.speaker.clone());
     Ok(Row::Statement(Box::new(StatementRow {
         id,
         document: document.id,
@@ -307,5 +313,6 @@ fn statement_of(row: &rusqlite::Row<'_>) -> Result<Row> {
         addressee: statement.addressee.map(called),
         authority: statement.authority.map(called),
         said_on: statement.said_on.map(|said| said.value.unwrap_or(said.part.words)),
+        added_by: by_hand.map(|added| added.author.clone()),
     })))
 }

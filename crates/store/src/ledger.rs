@@ -23,7 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_ledger.sql"),
     include_str!("migrations/0002_links.sql"),
     include_str!("migrations/0003_retellings.sql"),
-    include_str!("migrations/0004_named_places.sql"),
+    include_str!("migrations/0004_added.sql"),
 ];
 
 /// The schema version this program writes.

@@ -115,6 +115,7 @@ pub(crate) fn said(connection: &Connection, rows: &[i64]) -> Result<Vec<(i64, Sa
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([json(&rows)?])?;
     let mut spoken = corrections::spoken_by(connection, rows)?;
+    let mut added = corrections::added_by(connection, rows)?;
     let mut by_row = HashMap::with_capacity(rows.len());
     while let Some(row) = found.next()? {
         let (_, document) = summary(row)?;
@@ -130,7 +131,8 @@ pub(crate) fn said(connection: &Connection, rows: &[i64]) -> Result<Vec<(i64, Sa
             (_, _, Some(published)) => (Some(published), WhenBasis::Published),
             _ => (None, WhenBasis::Undated),
         };
-        let said = Said { when, when_basis, statement, document, why: None };
+        let why = added.remove(&row.get::<_, i64>(SUMMARY_COLUMNS + 17)?).map(|by| format!("added by {by}"));
+        let said = Said { when, when_basis, statement, document, why };
         by_row.insert(row.get::<_, i64>(SUMMARY_COLUMNS + 17)?, said);
     }
     Ok(rows.iter().filter_map(|row| by_row.remove(row).map(|said| (*row, said))).collect())

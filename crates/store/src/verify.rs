@@ -184,7 +184,7 @@ impl Verifying<'_> {
         let (text, title) = (CodePoints::new(&version.text), CodePoints::new(&version.title));
         let mut rows = self.connection.prepare_cached(
             "SELECT local, field, source, cue, content, via, addressee, authority, said_on FROM statement \
-             WHERE version = ?1 ORDER BY id",
+             WHERE version = ?1 AND local NOT LIKE 'c-%' ORDER BY id",
         )?;
         let mut rows = rows.query([version.row])?;
         let mut count = 0;

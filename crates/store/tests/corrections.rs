@@ -4,7 +4,7 @@
 
 mod support;
 
-use onrecord_store::{Adding, Correcting, Paging, RunCounts, Store, StoreError, Verb, What};
+use onrecord_store::{Adding, Correcting, Filter, Paging, RunCounts, Store, StoreError, Verb, What};
 use onrecord_text::CodePoints;
 use support::{Made, Says, add_all, listed, now, plain};
 
@@ -256,6 +256,15 @@ fn what_was_added_by_hand_stands_in_later_versions_and_can_be_taken_back() {
     );
     assert_eq!(one.parts.content[0].words, words);
     assert_eq!(listed(&store, What::Utterances), before, "nothing else changes");
+    // It is listed with what was found, in time and in exports.
+    let said = |store: &Store| store.who("Ola Brandt", &Filter::default(), Paging::default()).unwrap().items;
+    let [listed_one] = said(&store).try_into().unwrap();
+    assert_eq!(listed_one.statement.id, format!("{}.{id}", document.version_id));
+    assert_eq!(listed_one.statement.speaker.unwrap().name, "Ola Brandt");
+    assert_eq!(listed_one.why.as_deref(), Some(&*format!("added by {}", asked.author)));
+    let exported = |store: &Store| listed(store, What::Statements).contains("\"added_by\":\"");
+    assert!(exported(&store));
+    assert_eq!(store.verify(&mut |_, _| {}).unwrap().problems, []);
 
     // A later version has other words before these.
     let filler = "The quay was full. Passengers waited at the pier of Vey all morning, as on Monday.\n";
@@ -266,12 +275,17 @@ fn what_was_added_by_hand_stands_in_later_versions_and_can_be_taken_back() {
     let content = &later.added[0].parts.content[0];
     assert!(later.added[0].stands);
     assert_eq!(CodePoints::new(&later.text).slice(content.span), Some(words));
+    assert_eq!(said(&store).len(), 1);
     // And one has them no more.
     read(&store, &version(&says, "The quay was empty.\n"));
     assert!(!added(&store)[0].stands);
+    assert!(said(&store).is_empty());
+    let says = [Says("Anna Kell", "Anna Kell", "The ferry to Lower Vey will sail on Monday")];
+    read(&store, &version(&says, filler));
+    assert_eq!(said(&store).len(), 1);
 
     store.correct(&correcting(Verb::Undo, &[&id], None), now()).unwrap();
-    assert!(added(&store).is_empty());
+    assert!(added(&store).is_empty() && said(&store).is_empty() && !exported(&store));
     assert_eq!(store.corrections(Paging::default()).unwrap().total, 2);
     for content in [vec![], vec![(0, 0)], vec![(0, 99_999)], vec![(9, 12), (3, 6)]] {
         let content = content.into_iter().map(Into::into).collect();

@@ -1,17 +1,22 @@
 //! Statements that users added: what somebody says in a text and was not found there.
 //!
 //! Such a statement is a correction with its places and the words that stand there. In the version it was made on it
-//! stands as it is; in a later one it is found again by its words, nearest to where they stood, or does not stand.
+//! stands as it is; in a later one it is found again by its words, nearest to where they stood, or does not stand. Where it
+//! stands it has a row beside those that were found, so that it is listed, placed in time and exported with them.
 
-use onrecord_text::{CodePoints, Span};
-use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
+
+use onrecord_text::{CodePoints, Kind, Span};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
-use super::Subject;
+use super::lay::Active;
+use super::{Corrected, Subject, Verb};
+use crate::row::word;
 use crate::view::Part;
-use crate::writer::from_json;
+use crate::writer::{from_json, json};
 use crate::{DocumentSummary, Result, StoreError, ledger};
 
 /// Pieces of a statement at most.
@@ -106,6 +111,102 @@ pub(super) fn understood(
     }
     let words = added.content.iter().map(|part| part.words.as_str()).collect::<Vec<_>>().join(" … ");
     Ok((Subject { id: version.to_owned(), words: Some(words) }, added))
+}
+
+/// Makes a row of each statement that users added, in the latest version of its document, if that has its words; with who
+/// says it.
+pub(super) fn settle(change: &Transaction<'_>, corrections: &Active) -> Result<Vec<Standing>> {
+    let adding = || corrections.of_kind(Corrected::Statement).filter(|one| one.verb == Verb::Add);
+    let rows: Vec<i64> = adding().map(|one| one.row).collect();
+    change.execute_batch("DELETE FROM withdrawn")?;
+    change.execute(
+        "DELETE FROM statement WHERE added IS NOT NULL AND added NOT IN (SELECT value FROM json_each(?1))",
+        [json(&rows)?],
+    )?;
+    let mut latest = change.prepare_cached(
+        "SELECT v.id, v.text FROM version v JOIN document d ON d.id = v.document WHERE d.public = ?1 \
+         ORDER BY v.number DESC LIMIT 1",
+    )?;
+    let mut kept = change.prepare_cached("SELECT public, target FROM correction WHERE id = ?1")?;
+    let mut insert = change.prepare_cached(
+        "INSERT INTO statement (version, local, field, kind, act, certainty, source, cue, content, via, added) \
+         VALUES (?1, ?2, 'text', ?3, 'assert', 'stated', ?4, ?5, ?6, '[]', ?7) ON CONFLICT DO NOTHING",
+    )?;
+    let mut row_of = change.prepare_cached("SELECT id FROM statement WHERE version = ?1 AND local = ?2")?;
+    let mut standing = Vec::new();
+    for one in adding() {
+        let Some((document, _)) = one.subjects.first().and_then(|subject| subject.id.split_once('.')) else {
+            continue;
+        };
+        let text = latest.query_row([document], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((version, text)): Option<(i64, String)> = text else { continue };
+        let (id, parts): (String, String) =
+            kept.query_row([one.row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some(AddedParts { source, cue, content }) = again(&from_json(&parts)?, &text) else { continue };
+        insert.execute(params![
+            version,
+            id,
+            word(&kind(&content)),
+            json(&source)?,
+            json(&cue)?,
+            json(&content)?,
+            one.row
+        ])?;
+        let statement = row_of.query_row(params![version, id], |row| row.get(0))?;
+        standing.extend(one.name.clone().map(|speaker| Standing { statement, speaker, correction: one.row }));
+    }
+    Ok(standing)
+}
+
+/// A statement that a user added, by its row.
+pub(super) struct Standing {
+    pub(super) statement: i64,
+    pub(super) speaker: String,
+    pub(super) correction: i64,
+}
+
+/// Quoted is what has quotation marks.
+fn kind(content: &[Part]) -> Kind {
+    let quoted = content.iter().filter(|part| part.words.starts_with(['"', '“', '«', '„'])).count();
+    match quoted {
+        0 => Kind::Indirect,
+        all if all == content.len() => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}
+
+/// Whose an added statement is, and who added it.
+pub(crate) struct ByHand {
+    pub(crate) speaker: Option<String>,
+    pub(crate) author: String,
+}
+
+/// All statements that users added and that stand, by their ids.
+pub(crate) fn by_hand(connection: &Connection) -> Result<HashMap<String, ByHand>> {
+    if !ledger::has_links(connection)? {
+        return Ok(HashMap::new());
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT d.public || '.' || v.tag || '.' || s.local, c.name, c.author FROM correction c \
+         JOIN statement s ON s.added = c.id JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document \
+         WHERE c.verb = 'add'",
+    )?;
+    let rows = select
+        .query_map([], |row| Ok((row.get(0)?, ByHand { speaker: row.get(1)?, author: row.get(2)? })))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who added statements, by their rows.
+pub(crate) fn added_by(connection: &Connection, statements: &[i64]) -> Result<HashMap<i64, String>> {
+    if !ledger::has_links(connection)? {
+        return Ok(HashMap::new());
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT s.id, c.author FROM statement s JOIN correction c ON c.id = s.added \
+         WHERE s.id IN (SELECT value FROM json_each(?1))",
+    )?;
+    let rows = select.query_map([json(&statements)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What users added to a document, as it stands in one of its versions; the earliest first.

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
-pub(crate) use added::added_to;
 pub use added::{AddedParts, AddedView, Adding};
+pub(crate) use added::{ByHand, added_by, added_to, by_hand};
 pub(crate) use lay::{Active, Laying};
 pub(crate) use list::{correction, corrections, every_correction, of_group};
 pub(crate) use make::make;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Transaction, params};
 
+use super::added::{self, Standing};
 use super::lay::{Active, Correction};
 use super::members::statement_now;
 use super::{Corrected, Verb};
@@ -121,6 +122,9 @@ pub(crate) fn settle(change: &Transaction<'_>, corrections: &Active) -> Result<(
                 spoken.insert(statement, (speaker.id.clone(), correction.row));
             }
         }
+    }
+    for Standing { statement, speaker, correction } in added::settle(change, corrections)? {
+        spoken.entry(statement).or_insert((speaker, correction));
     }
     let mut insert = change.prepare("INSERT INTO corrected_name VALUES (?1, ?2, ?3, ?4)")?;
     for (name, Name { speaker, called, apart }) in &names.0 {

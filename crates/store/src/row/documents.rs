@@ -112,6 +112,9 @@ pub struct StatementRow {
     pub addressee: Option<String>,
     pub authority: Option<String>,
     pub said_on: Option<String>,
+    /// Who added it by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added_by: Option<String>,
 }
 
 impl StatementRow {
@@ -143,6 +146,7 @@ impl StatementRow {
         "addressee",
         "authority",
         "said_on",
+        "added_by",
     ];
 
     pub(super) fn cells(&self) -> Vec<String> {
@@ -174,6 +178,7 @@ impl StatementRow {
             known(&self.addressee),
             known(&self.authority),
             known(&self.said_on),
+            known(&self.added_by),
         ]
     }
 }
@@ -254,6 +259,7 @@ mod tests {
             addressee: None,
             authority: None,
             said_on: None,
+            added_by: None,
         }
     }
 }

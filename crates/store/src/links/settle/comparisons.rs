@@ -36,7 +36,7 @@ impl Statements {
     /// All of them; takes the keys out of the documents.
     pub(super) fn of(change: &Transaction<'_>, documents: &mut [Settling]) -> Result<Self> {
         let mut rows: HashMap<i64, Vec<i64>> = HashMap::with_capacity(documents.len());
-        let mut statement = change.prepare("SELECT version, id FROM statement")?;
+        let mut statement = change.prepare("SELECT version, id FROM statement WHERE added IS NULL")?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             rows.entry(row.get(0)?).or_default().push(row.get(1)?);

@@ -129,7 +129,7 @@ impl Printed {
             .prepare_cached("SELECT text FROM version WHERE id = ?1")?
             .query_row([version], |row| row.get(0))?;
         let mut direct = change.prepare_cached(
-            "SELECT content FROM statement WHERE version = ?1 AND kind = 'direct' AND field = 'text'",
+            "SELECT content FROM statement WHERE version = ?1 AND kind = 'direct' AND field = 'text' AND added IS NULL",
         )?;
         let quoted = direct.query_map([version], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Self { text, quoted })
