@@ -94,7 +94,8 @@ test('a link is fetched by the server and read; one that leads nowhere says what
         await page.getByRole('link', { name: 'Failures' }).click()
         await page.getByText(`${at}/gone`).first().waitFor()
       },
-      { at: writable },
+      // A link that is none is refused at once.
+      { at: writable, expected: [/status of 422/] },
     ),
   ))
 

@@ -2496,6 +2496,23 @@ export interface components {
             /** @description What the number counts. */
             unit: string;
         };
+        /** @description What can be added at once: any number of `file` and `link`, or a `text`. */
+        Upload: {
+            /** @description Files of any kind that `onrecord read` reads, each under its name. */
+            file?: string[] | null;
+            /** @description Addresses (http or https) that are fetched, from the public web unless `serve` was told otherwise. */
+            link?: string[] | null;
+            /** @description Who published it; also of files and links. */
+            outlet?: string | null;
+            /** @description When: `2031-04-12`, or any common form; also of files and links. */
+            published?: string | null;
+            /** @description A text. */
+            text?: string | null;
+            /** @description Its headline. */
+            title?: string | null;
+            /** @description Its address. */
+            url?: string | null;
+        };
         /** @description One act of speaking, in a list. */
         UtteranceSummary: {
             /**
@@ -3099,7 +3116,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Adding"];
+                "multipart/form-data": components["schemas"]["Upload"];
             };
         };
         responses: {
