@@ -28,7 +28,7 @@ pub(super) fn read(named: &str) -> Result<Url, Refusal> {
     checked(url)
 }
 
-/// An address of the web, without a password in it: a ledger is handed on, and the address stands in it.
+/// An address of the web, without a password in it: that would stand in the ledger as the document's address.
 pub(super) fn checked(mut url: Url) -> Result<Url, Refusal> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(refused(format!("it begins with {}:, not with http: or https:", url.scheme())));

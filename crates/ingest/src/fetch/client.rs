@@ -13,7 +13,7 @@ use url::Url;
 
 use super::{
     Refusal,
-    guard::{self, Lookup, NotPublic},
+    guard::{self, Lookup, NotPublic, Reach},
 };
 
 /// What we are called.
@@ -25,7 +25,7 @@ const AGENT: &str = concat!("onrecord/", env!("CARGO_PKG_VERSION"));
 /// Asks servers until its time is over.
 pub(super) struct Client {
     inner: blocking::Client,
-    local: bool,
+    reach: Reach,
     until: Until,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Response {
 struct Until(Instant, Duration);
 
 impl Client {
-    pub(super) fn new(time: Duration, local: bool) -> Result<Self, Refusal> {
+    pub(super) fn new(time: Duration, reach: Reach) -> Result<Self, Refusal> {
         let until = Until(Instant::now() + time, time);
         let inner = blocking::Client::builder()
             .user_agent(AGENT)
@@ -48,15 +48,15 @@ impl Client {
             .referer(false)
             // A proxy would look names up by itself; and libraries do not read the environment.
             .no_proxy()
-            .dns_resolver(Arc::new(Lookup { local }))
+            .dns_resolver(Arc::new(Lookup(reach)))
             .build()
             .map_err(|error| until.refusal(&error))?;
-        Ok(Self { inner, local, until })
+        Ok(Self { inner, reach, until })
     }
 
     /// Whether an address may be asked, as far as that can be seen before its name is looked up.
     pub(super) fn may_ask(&self, url: &Url) -> Result<(), Refusal> {
-        if self.local { Ok(()) } else { guard::may_ask(url) }
+        guard::may_ask(url, self.reach)
     }
 
     pub(super) fn get(&self, url: &Url) -> Result<Response, Refusal> {

@@ -17,6 +17,7 @@ use url::Url;
 
 use self::{
     client::{Client, Response},
+    guard::reach,
     robots::Robots,
 };
 use crate::formats::warc::media_type;
@@ -49,14 +50,13 @@ pub(crate) struct Fetched {
 /// # Errors
 /// [`Code::AddressRefused`], [`Code::RobotsForbid`], [`Code::NotFetched`], [`Code::LinkTooLarge`].
 pub(crate) fn fetch(address: &str, local: bool, limit: usize) -> Result<Fetched, Refusal> {
-    fetch_within(TIME, address, local, limit)
+    fetch_with(&Client::new(TIME, reach(local))?, address, limit)
 }
 
-fn fetch_within(time: Duration, address: &str, local: bool, limit: usize) -> Result<Fetched, Refusal> {
-    let client = Client::new(time, local)?;
+fn fetch_with(client: &Client, address: &str, limit: usize) -> Result<Fetched, Refusal> {
     let mut robots = Robots::default();
-    let judge = &mut |url: &Url| robots.judge(&client, url);
-    let (url, response) = follow(&client, address::read(address)?, judge)?;
+    let judge = &mut |url: &Url| robots.judge(client, url);
+    let (url, response) = follow(client, address::read(address)?, judge)?;
     if !response.status().is_success() {
         return Err((Code::NotFetched, format!("the server answered {}", response.status())));
     }

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     io::{BufRead, BufReader, Write},
-    net::{TcpListener, TcpStream},
+    net::{Ipv4Addr, TcpListener, TcpStream},
     sync::{Arc, Mutex, mpsc},
     thread,
     time::{Duration, Instant},
@@ -163,17 +163,28 @@ fn this_machine_is_not_asked_by_whatever_name() {
 }
 
 #[test]
-fn nobody_is_led_to_this_machine() {
-    // As it goes on from a server that may be asked: the second address is judged as the first was.
-    let site = Site::new(vec![("/weir", page("", PAGE)), ("/away", moved("/weir"))]);
-    let client = Client::new(TIME, true).unwrap();
-    let guarded = Client::new(TIME, false).unwrap();
-    let url = Url::parse(&site.at("/away")).unwrap();
-    let response = client.get(&url).unwrap();
-    let next = url.join(response.header("location")).unwrap();
-    refused(follow(&guarded, next.clone(), &mut |_| Ok(())), Code::AddressRefused, "this machine");
-    // Nor by a name, which only its lookup can tell.
-    let named = Url::parse(&next.as_str().replace("127.0.0.1", "localhost")).unwrap();
+fn nobody_is_led_where_they_may_not_ask() {
+    // The site itself may be asked here, and nothing else.
+    let site = Site::new(vec![
+        ("/weir", page("", PAGE)),
+        ("/private", moved("http://10.0.0.1/")),
+        ("/mapped", moved("//[::ffff:127.0.0.2]/")),
+        ("/number", moved("http://2130706434/")),
+        ("/twice", moved("/private")),
+    ]);
+    let client = || Client::new(TIME, |ip| ip == Ipv4Addr::LOCALHOST).unwrap();
+    assert!(fetch_with(&client(), &site.at("/weir"), LIMIT).is_ok());
+    for (path, to) in
+        [("/private", "10.0.0.1"), ("/mapped", "127.0.0.2"), ("/number", "127.0.0.2"), ("/twice", "10")]
+    {
+        refused(fetch_with(&client(), &site.at(path), LIMIT), Code::AddressRefused, to);
+    }
+    let led = Site::new(vec![("/robots.txt", moved("http://10.0.0.1/"))]);
+    refused(fetch_with(&client(), &led.at("/weir"), LIMIT), Code::AddressRefused, "10.0.0.1");
+    // A name is only judged when it is looked up, which is when it is connected to.
+    let named = Url::parse(&site.at("/weir").replace("127.0.0.1", "localhost")).unwrap();
+    let guarded = Client::new(TIME, reach(false)).unwrap();
+    guarded.may_ask(&named).unwrap();
     refused(guarded.get(&named).map(|_| ()), Code::AddressRefused, "localhost");
 }
 
@@ -217,8 +228,8 @@ fn what_is_missing_too_large_or_slow_is_said() {
     assert_eq!(site.fetch("/fits").unwrap().bytes.len(), LIMIT);
     let begun = Instant::now();
     for path in ["/trickle", "/silence"] {
-        let slow = fetch_within(Duration::from_millis(500), &site.at(path), true, LIMIT);
-        refused(slow, Code::NotFetched, "within 0.5 seconds");
+        let hurried = Client::new(Duration::from_millis(500), reach(true)).unwrap();
+        refused(fetch_with(&hurried, &site.at(path), LIMIT), Code::NotFetched, "within 0.5 seconds");
     }
     assert!(begun.elapsed() < Duration::from_secs(20));
     // It speaks no TLS.
