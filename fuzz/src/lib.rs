@@ -41,7 +41,7 @@ pub fn stream(bytes: &[u8]) {
     let path = FOLDER.path().join("input");
     fs::write(&path, bytes).expect("a file in it");
     let source = Source { path, len: Some(bytes.len() as u64), name: None };
-    if let Ok(items) = source.items(&OPTIONS.limits) {
+    if let Ok(items) = source.items(&OPTIONS) {
         for raw in items.flatten() {
             check(&raw);
         }

@@ -1,6 +1,7 @@
-// Adding as a new user does it: a file, a text, a file that cannot be read, a report; each leads to what was read.
+// Adding as a new user does it: a file, a link, a text, a file that cannot be read, a report; each leads to what was read.
 
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
 import { test } from 'node:test'
 
 import { narrow, on, violations, writable } from './browser.mjs'
@@ -50,6 +51,52 @@ test('files dropped anywhere are read, again without change', () =>
       }
     },
     { at: writable, viewport: narrow },
+  ))
+
+/** A site on this machine, with one page; `then` gets its address. */
+async function site(then) {
+  const page = `<!doctype html><title>The weir ${mark}</title><article><h1>The weir ${mark}</h1>
+    <p>The weir held all night, and nobody at Orrinfell had to leave the house they live in.</p>
+    <p>“The weir will hold,” said Ansel Brask, the warden, who has kept it for twenty years.</p></article>`
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === '/weir' ? 200 : 404
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(request.url === '/weir' ? page : 'Nothing is here.')
+  })
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  try {
+    await then(`http://127.0.0.1:${server.address().port}`)
+  } finally {
+    server.close()
+  }
+}
+
+test('a link is fetched by the server and read; one that leads nowhere says what to do', () =>
+  site((at) =>
+    on(
+      '/add',
+      async (page) => {
+        await page.getByRole('link', { name: 'A link' }).click()
+        const add = async (link) => {
+          await page.getByLabel('Paste a link').fill(link)
+          await page.getByRole('button', { name: 'Add this link' }).click()
+        }
+        assert.deepEqual(await violations(page), [])
+        await add(`${at}/gone`)
+        await done(page, `${at}/gone`, 'could not be read')
+        await row(page, `${at}/gone`).getByText('404 Not Found').waitFor()
+        await add('ftp://fen.example/weir')
+        await page.getByText('not with http: or https:').waitFor()
+        await add(`${at}/weir`)
+        await done(page, `${at}/weir`, /read: 1 document with 1 statement/)
+        await page.getByRole('link', { name: `${at}/weir` }).click()
+        await page.getByRole('heading', { name: `The weir ${mark}` }).waitFor()
+        await page.getByRole('link', { name: 'Failures' }).click()
+        await page.getByText(`${at}/gone`).first().waitFor()
+      },
+      // A link that is none is refused at once.
+      { at: writable, expected: [/status of 422/] },
+    ),
   ))
 
 test('a pasted text is read with what is known of it', () =>

@@ -61,6 +61,7 @@ const pages = [
   { name: 'map', path: '/map?on=country-PT', ready: '[data-spot]', prepare: withPlaces },
   { name: 'map-empty', path: '/map', ready: '.none' },
   { name: 'add', path: '/add', ready: 'main form', prepare: instead('readings', { items: added, total: 2, next: null }) },
+  { name: 'add-link', path: '/add?what=link', ready: 'main input' },
   { name: 'add-text', path: '/add?what=text', ready: 'main textarea' },
   { name: 'add-report', path: '/add?what=report', ready: 'main textarea' },
   { name: 'failures', path: '/failures', ready: '.place', prepare: instead('failures', { items: failure, total: 2, next: null }) },

@@ -115,7 +115,7 @@ fn pages(program: &Path, chromium: &Path) -> Result<()> {
     fs::create_dir_all(&screens).with_context(|| format!("{} cannot be made", screens.display()))?;
     let served = Served::start(program, &[OsStr::new("demo")])?;
     // What a test adds must not be there when another one counts.
-    let writable = Served::start(program, &[OsStr::new("demo")])?;
+    let writable = Served::start(program, &[OsStr::new("demo"), OsStr::new("--local-addresses")])?;
     call(
         web::npm(&["run", "--silent", "browser"])
             .env("ONRECORD_URL", &served.url)

@@ -26,7 +26,8 @@ A first look:
 /// Keeps a ledger of who said what, according to whom.
 ///
 /// onrecord reads news reports and first-hand accounts, finds every statement in them with the words
-/// that credit it, and keeps both together with the bytes they were read from. It needs no network.
+/// that credit it, and keeps both together with the bytes they were read from. It needs no network;
+/// an address is fetched when you name it.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, after_help = AFTER, arg_required_else_help = true)]
 #[command(max_term_width = 100, styles = Styles::plain(), disable_help_subcommand = false)]
@@ -74,10 +75,11 @@ pub(crate) fn parse() -> Result<Cli, clap::Error> {
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
     /// Files and folders: plain text, web pages, JSONL rows, feeds (RSS, Atom, JSON), web archives
-    /// (WARC), any of them also gzipped. `-` is standard input.
+    /// (WARC), any of them also gzipped; and addresses (https://…) at which such a file stands. `-` is
+    /// standard input.
     ///
     /// What a file is, is told from its content, not from its name. Hidden files in folders are left
-    /// out.
+    /// out. Of an address only what stands at it is fetched, unless the site's robots.txt forbids it.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -88,6 +90,9 @@ pub(crate) struct InputArgs {
     /// Who published the documents, for those that do not say; overrules those that do.
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) local: LocalArgs,
 
     #[command(flatten)]
     pub(crate) engine: EngineArgs,
@@ -101,6 +106,17 @@ pub(crate) struct InputArgs {
     /// The largest document that is read, in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
     pub(crate) document_limit: Option<usize>,
+}
+
+/// From where addresses are fetched.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct LocalArgs {
+    /// Fetch addresses of this machine and your own network, too.
+    ///
+    /// Without it only those of the public web are fetched, so that nobody can have this machine fetch
+    /// what only it can see.
+    #[arg(long)]
+    pub(crate) local_addresses: bool,
 }
 
 /// Which statements.

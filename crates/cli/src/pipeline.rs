@@ -197,7 +197,7 @@ fn reader(
         let mut before = 0;
         for (of, source) in work.sources.iter().enumerate() {
             tracing::debug!(path = %source.path.display(), "opening");
-            let mut items = match source.items(&work.options.limits) {
+            let mut items = match source.items(&work.options) {
                 Ok(items) => items,
                 Err(failure) => {
                     if send(of, Job::Failed(failure)).is_none() {

@@ -1,4 +1,4 @@
-//! What reads for the server: files that were added in the page or over HTTP, with the engine `serve` was given.
+//! What reads for the server: files and links that were added in the page or over HTTP, with the engine `serve` was given.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -8,6 +8,7 @@ use onrecord_server::reading::{Asked, Broke, Ended, Reader, Told};
 use onrecord_store::{Change, Failure, Outcome, Store};
 use onrecord_text::Engine;
 
+use crate::args::LocalArgs;
 use crate::commands::input;
 use crate::engine::EngineArgs;
 use crate::error::CommandError;
@@ -19,14 +20,15 @@ use crate::stop::Stop;
 pub(crate) struct Taker {
     ledger: PathBuf,
     engine: EngineArgs,
+    local: LocalArgs,
     /// Loaded when there is first something to read.
     loaded: OnceLock<Arc<Engine>>,
     stop: Stop,
 }
 
 impl Taker {
-    pub(crate) fn new(ledger: &Path, engine: EngineArgs, stop: &Stop) -> Self {
-        Self { ledger: ledger.to_owned(), engine, loaded: OnceLock::new(), stop: stop.clone() }
+    pub(crate) fn new(ledger: &Path, engine: EngineArgs, local: LocalArgs, stop: &Stop) -> Self {
+        Self { ledger: ledger.to_owned(), engine, local, loaded: OnceLock::new(), stop: stop.clone() }
     }
 
     fn engine(&self) -> Result<&Arc<Engine>, CommandError> {
@@ -47,11 +49,13 @@ impl Taker {
             limits: Limits::default(),
             published: asked.published.clone(),
             outlet: asked.outlet.clone(),
+            local_addresses: self.local.local_addresses,
         };
-        let sources = asked.files.iter().map(source).collect();
+        let links = asked.links.iter().map(|link| Source::address(link));
+        let sources = asked.files.iter().map(source).chain(links).collect();
         // Anew: whoever added something is to be led to it, also where the ledger had it.
         let work = Work { sources, options, jobs: input::jobs(None), anew: true };
-        let names = asked.files.iter().map(|file| file.name.clone());
+        let names = asked.files.iter().map(|file| &file.name).chain(&asked.links).cloned();
         let arguments: Vec<String> = ["serve".to_owned()].into_iter().chain(names).collect();
         let by = By { engine: self.engine()?, arguments: &arguments, stop: &self.stop };
         reading::into(&store, &work, &[], &by, &Arc::new(Meter::default()), tell)

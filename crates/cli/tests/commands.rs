@@ -10,6 +10,7 @@
 
 mod common;
 mod press;
+mod site;
 mod test_adding;
 mod test_annotate_command;
 mod test_bad_input;
@@ -24,6 +25,7 @@ mod test_help_command;
 mod test_interrupt;
 mod test_large_input;
 mod test_ledger_trouble;
+mod test_links;
 mod test_origins_command;
 mod test_read_command;
 mod test_search_command;

@@ -35,13 +35,17 @@ fn post(address: &str, path: &str, kind: &str, content: &str) -> Value {
 }
 
 fn file(address: &str, name: &str, content: &str) -> Value {
-    let form = format!(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n--b--\r\n"
-    );
+    form(address, &format!("file\"; filename=\"{name}"), content)
+}
+
+/// A form of one part.
+pub(crate) fn form(address: &str, name: &str, content: &str) -> Value {
+    let form =
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{content}\r\n--b--\r\n");
     post(address, "/api/v1/readings", "multipart/form-data; boundary=b", &form)
 }
 
-fn done(address: &str, reading: &Value) -> Value {
+pub(crate) fn done(address: &str, reading: &Value) -> Value {
     let path = format!("/api/v1/readings/{}", reading["id"].as_str().unwrap());
     for _ in 0..600 {
         let now = body(&get(address, &path));

@@ -34,8 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut raws = Vec::new();
     for (name, page) in pages {
         let path = Path::new(&folder).join("html").join(format!("{name}.html.gz"));
-        let raw =
-            Source { path, len: None, name: None }.items(&options.limits)?.next().ok_or("no page")??;
+        let raw = Source { path, len: None, name: None }.items(&options)?.next().ok_or("no page")??;
         raws.push((name, page["articleBody"].as_str().unwrap_or_default(), raw));
     }
     let started = Instant::now();

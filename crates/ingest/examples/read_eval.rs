@@ -21,7 +21,7 @@ fn main() {
         (0u32, 0u64, 0u64, 0u32, 0u32);
     for source in &sources {
         let (mut read, mut failed) = (0u32, Vec::new());
-        match source.items(&options.limits) {
+        match source.items(&options) {
             Err(failure) => failed.push(failure),
             Ok(mut items) => {
                 for raw in items.by_ref() {

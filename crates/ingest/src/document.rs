@@ -31,8 +31,10 @@ pub struct Raw {
     pub bytes: Arc<[u8]>,
     /// How they are written.
     pub format: Format,
-    /// The address an archive gives for them.
+    /// The address an archive gives for them, or from which they were fetched.
     pub url: Option<String>,
+    /// They were fetched from there just now: that goes before what the page says its address is.
+    pub fetched: bool,
     /// When an archive captured them, RFC 3339.
     pub captured_at: Option<String>,
     /// The encoding that a server declared.
@@ -58,6 +60,7 @@ impl Raw {
             bytes: bytes.into(),
             format,
             url: None,
+            fetched: false,
             captured_at: None,
             charset: None,
             diagnostics: Vec::new(),

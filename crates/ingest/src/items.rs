@@ -12,6 +12,7 @@ use onrecord_text::{Code, Diagnostic};
 
 use crate::{
     Failure, Format, Limits, Place, Raw,
+    fetch::Fetched,
     formats::warc,
     gunzip::{self, Counting, Gunzip, Trouble},
     lines::{self, Cut, Row},
@@ -126,6 +127,8 @@ pub struct Items {
     consumed: Arc<AtomicU64>,
     limits: Limits,
     state: State,
+    /// What a server said of the bytes, without the bytes.
+    fetched: Option<Fetched>,
 }
 
 enum State {
@@ -143,6 +146,18 @@ impl Items {
     /// [`Code::EmptyFile`], [`Code::NotText`], [`Code::BadGzip`]: there is nothing to stream.
     pub fn from_bytes(place: Place, bytes: Vec<u8>, limits: &Limits) -> Result<Self, Failure> {
         Self::new(place, Box::new(Cursor::new(bytes)), limits)
+    }
+
+    /// The documents in what was fetched, told apart by their content; of a page that does not look like one, the server is
+    /// believed.
+    pub(crate) fn fetched(place: Place, mut fetched: Fetched, limits: &Limits) -> Result<Self, Failure> {
+        let bytes = std::mem::take(&mut fetched.bytes);
+        let items = Self::from_bytes(place, bytes, limits)?;
+        let state = match items.state {
+            State::Whole(Format::Plain) if fetched.media.contains("html") => State::Whole(Format::Html),
+            state => state,
+        };
+        Ok(Self { state, fetched: Some(fetched), ..items })
     }
 
     pub(crate) fn new(place: Place, reader: Box<dyn Read + Send>, limits: &Limits) -> Result<Self, Failure> {
@@ -185,7 +200,7 @@ impl Items {
             Shape::Warc => State::Archive(warc::Reader::default()),
             Shape::Arc => State::Archive(warc::Reader::arc()),
         };
-        Ok(Self { place, stream, consumed, limits: limits.clone(), state })
+        Ok(Self { place, stream, consumed, limits: limits.clone(), state, fetched: None })
     }
 
     /// Bytes of the file taken so far, as they lie on the disk.
@@ -224,7 +239,17 @@ impl Items {
                 _ => too_large(&self.place, None, limit),
             });
         }
-        Ok(Raw { diagnostics, ..Raw::new(self.place.clone(), bytes, format) })
+        let raw = Raw { diagnostics, ..Raw::new(self.place.clone(), bytes, format) };
+        Ok(match &self.fetched {
+            // The address of rows is not that of the articles in them.
+            Some(fetched) if format != Format::Row => Raw {
+                url: Some(fetched.address.clone()),
+                charset: fetched.charset.clone(),
+                fetched: true,
+                ..raw
+            },
+            _ => raw,
+        })
     }
 
     /// The next row, blank ones passed over.

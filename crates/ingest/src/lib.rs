@@ -5,6 +5,9 @@
 //! time, and never holds more than one; [`Raw::extract`] turns one of them into [`Captured`]
 //! documents and can run on any thread.
 //!
+//! What is read is a file, standard input or an address on the web; an address is fetched only because somebody named
+//! it, and not from one's own network unless that was asked for.
+//!
 //! What a file holds is told from its content, never from its name. Nothing here panics or stops
 //! for one bad document: it becomes a [`Failure`] with a code and the others go on. Every document
 //! carries the [`OffsetMap`](onrecord_text::OffsetMap) from its text to the captured bytes.
@@ -15,7 +18,7 @@
 //! let options = Options::default();
 //! let (sources, failures) = sources(&["reports".into()]);
 //! for source in &sources {
-//!     let items = match source.items(&options.limits) {
+//!     let items = match source.items(&options) {
 //!         Ok(items) => items,
 //!         Err(_failure) => continue,
 //!     };
@@ -30,6 +33,7 @@
 mod charset;
 mod date;
 mod document;
+mod fetch;
 pub mod formats;
 mod gunzip;
 mod items;
@@ -41,6 +45,7 @@ mod source;
 
 pub use date::is_date;
 pub use document::{Extracted, Format, Raw};
+pub use fetch::{check_address, is_address};
 pub use items::Items;
 pub use onrecord_text::Captured;
 pub use options::{Limits, Options};

@@ -25,4 +25,6 @@ pub struct Options {
     pub published: Option<String>,
     /// Who published them; overrules what they say.
     pub outlet: Option<String>,
+    /// Fetches also from this machine and its own network, not only from the public web.
+    pub local_addresses: bool,
 }

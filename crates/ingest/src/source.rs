@@ -1,5 +1,5 @@
-//! Which files there are to read: folders are walked in a fixed order, so that two runs over the
-//! same folder read the same documents in the same sequence.
+//! What there is to read: folders are walked in a fixed order, so that two runs over the same folder read the same
+//! documents in the same sequence. An address is taken as it is, and fetched when its turn comes.
 
 use std::{
     collections::HashSet,
@@ -10,9 +10,9 @@ use std::{
 
 use onrecord_text::Code;
 
-use crate::{Failure, Items, Limits, Place};
+use crate::{Failure, Items, Options, Place, fetch};
 
-/// A file to read, or standard input under the name `-`.
+/// A file to read, standard input under the name `-`, or an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// As the user named it, or below a folder that the user named.
@@ -29,18 +29,29 @@ impl Source {
         Self { path, len, name: None }
     }
 
+    /// An address, to be fetched when it is read.
+    pub fn address(address: &str) -> Self {
+        Self::at(PathBuf::from(address), None)
+    }
+
     /// What messages and captures call it.
     pub fn place(&self) -> Place {
         Place::file(self.name.as_ref().unwrap_or(&self.path))
     }
 
-    /// Opens the file, tells from its content what it is, and streams its documents.
+    /// Opens the file or fetches the address, tells from its content what it is, and streams its documents.
     ///
     /// # Errors
-    /// [`Code::Unreadable`], [`Code::EmptyFile`], [`Code::NotText`], [`Code::BadGzip`]: there is
+    /// [`Code::Unreadable`], [`Code::EmptyFile`], [`Code::NotText`], [`Code::BadGzip`]; of an address
+    /// [`Code::AddressRefused`], [`Code::RobotsForbid`], [`Code::NotFetched`], [`Code::LinkTooLarge`]: there is
     /// nothing to stream.
-    pub fn items(&self, limits: &Limits) -> Result<Items, Failure> {
-        let place = self.place();
+    pub fn items(&self, options: &Options) -> Result<Items, Failure> {
+        let (place, limits) = (self.place(), &options.limits);
+        if let Some(address) = address(&self.path) {
+            let fetched = fetch::fetch(address, options.local_addresses, limits.max_document_bytes)
+                .map_err(|(code, message)| Failure::new(&place, code, message))?;
+            return Items::fetched(place, fetched, limits);
+        }
         let reader: Box<dyn Read + Send> = if self.path == Path::new("-") {
             Box::new(io::stdin())
         } else {
@@ -50,12 +61,17 @@ impl Source {
     }
 }
 
-/// The files named, and those in the folders named: sorted by name, hidden files and ledgers left
+/// The address that a path really is.
+fn address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|named| fetch::is_address(named))
+}
+
+/// The files and addresses named, and the files in the folders named: sorted by name, hidden files and ledgers left
 /// out, links followed but no folder entered twice. What cannot be looked at is a failure.
 pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
     let mut walk = Walk::default();
     for path in paths {
-        if path == Path::new("-") {
+        if path == Path::new("-") || address(path).is_some() {
             walk.sources.push(Source::at(path.clone(), None));
         } else {
             walk.path(path, true);
@@ -140,6 +156,8 @@ mod tests {
         }
         assert_eq!(names(&[root.to_path_buf()]), (vec!["a.txt".into(), "b.txt".into(), "d.txt".into()], 0));
         assert_eq!(names(&[root.join(".hidden"), root.join("gone")]), (vec![".hidden".into()], 1));
+        let address = PathBuf::from("https://fen.example/weir");
+        assert_eq!(names(&[address, root.join(".hidden")]), (vec!["weir".into(), ".hidden".into()], 0));
     }
 
     #[cfg(unix)]

@@ -55,7 +55,7 @@ fn read(folder: &Path, options: &Options) -> (BTreeMap<String, Vec<Captured>>, V
     let (sources, mut failures) = sources(&[folder.to_path_buf()]);
     let mut documents: BTreeMap<String, Vec<Captured>> = BTreeMap::new();
     for source in sources {
-        let items = match source.items(&options.limits) {
+        let items = match source.items(options) {
             Ok(items) => items,
             Err(failure) => {
                 failures.push(failure);

@@ -21,7 +21,7 @@ use onrecord_text::Code;
 use serde_json::Value;
 use support::{Reply, Served};
 
-/// Takes every file for one document, but those that hold "broken"; keeps what it was asked to read.
+/// Takes every file and link for one document, but those that hold "broken"; keeps what it was asked to read.
 #[derive(Default)]
 struct Fake {
     asked: Mutex<Vec<(Asked, Vec<String>)>>,
@@ -51,6 +51,9 @@ impl Reader for Fake {
             } else {
                 tell(Told::Kept { file, document: "d-1", known: text.contains("known"), statements: 2 });
             }
+        }
+        for link in 0..asked.links.len() {
+            tell(Told::Kept { file: texts.len() + link, document: "d-2", known: false, statements: 1 });
         }
         tell(Told::Settling);
         self.asked.lock().unwrap().push((asked.clone(), texts));
@@ -159,6 +162,43 @@ async fn a_text_is_read_as_a_row_that_says_what_is_known_of_it() {
 }
 
 #[tokio::test]
+async fn links_are_handed_on_after_the_files() {
+    let fake = Arc::new(Fake::default());
+    let served = served(&fake);
+    let links = [
+        ("link", None, " https://fen.example/weir "),
+        ("file", Some("mayor.txt"), "The mayor said so."),
+        ("link", None, "http://echo.example/feed.xml"),
+        ("link", None, ""),
+        ("outlet", None, "Harrowmere Lantern"),
+    ];
+    let reading = added(&served, &links).await;
+    let told: Vec<_> = reading["files"].as_array().unwrap().iter().map(|file| &file["name"]).collect();
+    assert_eq!(told, ["mayor.txt", "https://fen.example/weir", "http://echo.example/feed.xml"]);
+    assert_eq!(
+        (&reading["files"][1]["state"], &reading["files"][1]["first"][0]),
+        (&"read".into(), &"d-2".into())
+    );
+    let asked = fake.asked.lock().unwrap()[0].0.clone();
+    assert_eq!(asked.links, ["https://fen.example/weir", "http://echo.example/feed.xml"]);
+    assert_eq!(asked.outlet.as_deref(), Some("Harrowmere Lantern"));
+}
+
+#[tokio::test]
+async fn a_link_that_is_none_is_refused_at_once() {
+    let served = served(&Arc::default());
+    for link in ["weir.html", "ftp://fen.example/weir", "file:///etc/hosts", "https://edda:pw@fen.example/"] {
+        let refused = add(&served, &[("link", None, link)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{link}");
+        assert_eq!(
+            (&refused.json()["code"], &refused.json()["name"]),
+            (&"I018".into(), &"address-refused".into())
+        );
+    }
+    assert_eq!(left(&served), 0);
+}
+
+#[tokio::test]
 async fn what_cannot_be_understood_is_said_and_leaves_nothing() {
     let served = served(&Arc::default());
     for parts in [
@@ -167,6 +207,9 @@ async fn what_cannot_be_understood_is_said_and_leaves_nothing() {
         &[("title", None, "Only a title")],
         &[("text", None, " \n")],
         &[("text", None, "a"), ("file", Some("b.txt"), "b")],
+        &[("text", None, "a"), ("link", None, "https://fen.example/weir")],
+        &[("link", None, "https://fen.example/weir"), ("url", None, "https://fen.example/weir")],
+        &[("link", None, " ")],
         &[("text", None, "a"), ("published", None, "the day before")],
         &[("colour", None, "red")],
     ] {

@@ -91,6 +91,18 @@ codes! {
     TangledPage, "I017", "tangled-page",
         "The page has more or more tangled markup than any real page.",
         "Only its plain words were read.";
+    AddressRefused, "I018", "address-refused",
+        "The address is not one that is fetched.",
+        "Give an http or https address of the public web, without a password; --local-addresses lets in those of your own network.";
+    RobotsForbid, "I019", "robots-forbid",
+        "The site asks programs not to fetch this address.",
+        "Open it in a browser, save the page and read the file.";
+    NotFetched, "I020", "not-fetched",
+        "The address could not be fetched.",
+        "Check the address and the connection and try again, or save the page in a browser and read the file.";
+    LinkTooLarge, "I021", "link-too-large",
+        "More stands at the address than is fetched at once.",
+        "Download the file and read that: one that holds many documents may be of any size.";
     Undated, "T001", "undated",
         "Nothing states when the document was published.",
         "Give the date with --published.";
@@ -171,7 +183,7 @@ codes! {
         "Make the change in the page itself, on the machine that `onrecord serve` runs on or with its token.";
     BadUpload, "Q007", "bad-upload",
         "What was sent to be read cannot be understood.",
-        "Send files as parts named `file`, or a text as `text`, in multipart/form-data.";
+        "Send files as parts named `file`, addresses as `link`, or a text as `text`, in multipart/form-data.";
     NoToken, "Q008", "no-token",
         "The request does not carry this server's token.",
         "Open the whole address that `onrecord serve` printed, or send `Authorization: Bearer` with its token.";

@@ -80,7 +80,7 @@ export const to = {
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   threads: '/threads',
   thread: (id: string) => `/threads/${encodeURIComponent(id)}`,
-  add: (what?: 'text' | 'report') => (what ? `/add?what=${what}` : '/add'),
+  add: (what?: 'link' | 'text' | 'report') => (what ? `/add?what=${what}` : '/add'),
   failures: '/failures',
   corrections: '/corrections',
   utterances: '/utterances',

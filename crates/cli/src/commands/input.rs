@@ -16,7 +16,12 @@ pub(crate) fn work(args: &InputArgs) -> Result<(Work, Vec<Failure>), CommandErro
     if let Some(limit) = args.document_limit {
         limits.max_document_bytes = limit;
     }
-    let options = Options { limits, published: args.published.clone(), outlet: args.outlet.clone() };
+    let options = Options {
+        limits,
+        published: args.published.clone(),
+        outlet: args.outlet.clone(),
+        local_addresses: args.local.local_addresses,
+    };
     check_date(&options)?;
     let (sources, failures) = sources(&args.paths);
     // With metadata from the user the same bytes may make a new version.

@@ -1,4 +1,4 @@
-//! `onrecord read`: from files to a ledger, with progress and a summary.
+//! `onrecord read`: from files and addresses to a ledger, with progress and a summary.
 
 use std::io::Write;
 use std::path::Path;
@@ -21,6 +21,7 @@ Examples:
   onrecord read reports/                                 a folder, into ./onrecord.ledger
   onrecord read archive.warc.gz rows.jsonl feed.xml      web archive, rows and feed in one go
   onrecord read clipping.txt --published 2024-09-11 --outlet \"The Velisane Courier\"
+  onrecord read https://lantern.example/2031/the-weir.html clippings/
   onrecord read press/ --ledger ~/ledgers/landing        another ledger
 
 Reading the same documents again changes nothing; a page whose words have changed gets a second
@@ -28,7 +29,7 @@ version beside the first. Ctrl-C finishes the batch in hand; the same command go
 Whatever cannot be read is listed at the end and by `onrecord failures`; the other documents are read
 all the same, and the exit code is 1.";
 
-/// Reads files and folders into the ledger, making it if it is not there yet.
+/// Reads files, folders and addresses into the ledger, making it if it is not there yet.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ReadArgs {

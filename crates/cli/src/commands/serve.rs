@@ -10,6 +10,7 @@ use onrecord_server::{Serving, Token};
 use onrecord_store::Store;
 use onrecord_text::Code;
 
+use crate::args::LocalArgs;
 use crate::engine::EngineArgs;
 use crate::error::{CommandError, CommandResult, Exit};
 use crate::stop::Stop;
@@ -24,7 +25,7 @@ Examples:
   onrecord serve --listen 0.0.0.0:7777      for others in the network, with a token; it is printed
 
 Unless --listen says otherwise, only this machine is answered. Elsewhere everybody needs the token: it stands in the
-address that is printed. Files, texts and reports can be added in the page, corrections made; the API is described at
+address that is printed. Files, links, texts and reports can be added in the page, corrections made; the API is described at
 /api/v1/openapi.json. `onrecord read` may go on meanwhile. Ctrl-C ends it.";
 
 /// Shows the ledger in a browser, takes in what is added there, and answers its HTTP API.
@@ -38,7 +39,7 @@ pub(crate) struct ServeArgs {
     engine: EngineArgs,
 }
 
-/// Where to answer, and whom.
+/// Where to answer, whom, and from where to fetch what they add.
 #[derive(Debug, Args)]
 pub(crate) struct ListenArgs {
     /// The address and port to answer on.
@@ -48,6 +49,9 @@ pub(crate) struct ListenArgs {
     /// Answer only who has the token in this file, instead of one made now for an address beyond this machine.
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) local: LocalArgs,
 }
 
 pub(crate) fn run(args: ServeArgs, ledger: &Path) -> CommandResult {
@@ -63,7 +67,7 @@ pub(crate) fn until_stopped(
     stop: &Stop,
 ) -> CommandResult {
     let store = Arc::new(Store::open_read_only(ledger)?);
-    let taker = Taker::new(ledger, engine, stop);
+    let taker = Taker::new(ledger, engine, listen.local, stop);
     let serving = Serving::new(store, jiff::Timestamp::now).with_reader(Arc::new(taker));
     let token = token(listen)?;
     let serving = match &token {

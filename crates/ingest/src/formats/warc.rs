@@ -22,6 +22,8 @@ use crate::{
 mod header;
 mod http;
 
+pub(crate) use http::media_type;
+
 /// Longest line that is looked at between records.
 const LINE: usize = 8 << 10;
 /// Longest header of a record.

@@ -1,4 +1,4 @@
-//! Adding files or a text, and how reading them goes on.
+//! Adding files, links or a text, and how reading them goes on.
 //!
 //! Files go to the disk as they come, in pieces; a text may be as long as a document may be. At most a few senders are
 //! listened to at once, so that memory is bounded whoever sends what.
@@ -10,7 +10,7 @@ use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartReject
 use axum::extract::{DefaultBodyLimit, Path as Named};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
-use onrecord_ingest::{Limits, is_date};
+use onrecord_ingest::{Limits, check_address, is_date};
 use onrecord_store::{Page, Store};
 use onrecord_text::Code;
 use serde::Serialize;
@@ -31,23 +31,25 @@ static SENDERS: Semaphore = Semaphore::const_new(4);
 /// The longest title, name, date or address.
 const LONGEST_FIELD: usize = 4 << 10;
 
-/// The most files at once; more go into an archive or a second turn.
+/// The most files and links at once; more go into an archive or a second turn.
 const MOST_FILES: usize = 1000;
 
-/// What can be added at once: any number of `file`, or a `text`.
+/// What can be added at once: any number of `file` and `link`, or a `text`.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it is the form's description; the form itself is read part by part")]
-pub(super) struct Adding {
+pub(super) struct Upload {
     /// Files of any kind that `onrecord read` reads, each under its name.
     #[schema(value_type = Option<Vec<String>>, content_media_type = "application/octet-stream")]
     file: Option<Vec<u8>>,
+    /// Addresses (http or https) that are fetched, from the public web unless `serve` was told otherwise.
+    link: Option<Vec<String>>,
     /// A text.
     text: Option<String>,
     /// Its headline.
     title: Option<String>,
-    /// Who published it; also of files.
+    /// Who published it; also of files and links.
     outlet: Option<String>,
-    /// When: `2031-04-12`, or any common form; also of files.
+    /// When: `2031-04-12`, or any common form; also of files and links.
     published: Option<String>,
     /// Its address.
     url: Option<String>,
@@ -78,9 +80,9 @@ pub(super) async fn one(
     readings.one(&id).map(Json).ok_or_else(unknown)
 }
 
-/// Adds files or a text; they are read in their turn
+/// Adds files, links or a text; they are read in their turn
 #[utoipa::path(post, path = "/readings", operation_id = "add", tag = "readings",
-    request_body(content = Adding, content_type = "multipart/form-data"),
+    request_body(content = Upload, content_type = "multipart/form-data"),
     responses((status = 202, body = ReadingView), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn add(
     Extension(readings): Extension<Readings>,
@@ -137,9 +139,7 @@ impl Came {
         match part.name().unwrap_or_default() {
             "file" => {
                 let number = self.order.names.len();
-                if number >= MOST_FILES {
-                    return Err(bad(format!("more than {MOST_FILES} files at once")));
-                }
+                self.room()?;
                 let name = file_name(part.file_name().unwrap_or_default());
                 // What a form sends for a field in which no file was chosen.
                 if save(part, &coming.path(number)).await? > 0 || name != UNNAMED {
@@ -152,11 +152,23 @@ impl Came {
             "published" => self.order.published = field(part, LONGEST_FIELD).await?,
             "url" => self.url = field(part, LONGEST_FIELD).await?,
             "link" => {
-                return Err(bad("addresses are not fetched; save the page and add the file".to_owned()));
+                self.room()?;
+                if let Some(link) = field(part, LONGEST_FIELD).await? {
+                    check_address(&link).map_err(|(code, message)| Problem::new(code, message))?;
+                    self.order.links.push(link);
+                }
             }
             other => return Err(bad(format!("there is no field {other:?}"))),
         }
         Ok(())
+    }
+
+    /// Whether one more file or link may come.
+    fn room(&self) -> Result<(), Problem> {
+        if self.order.names.len() + self.order.links.len() < MOST_FILES {
+            return Ok(());
+        }
+        Err(bad(format!("more than {MOST_FILES} files and links at once")))
     }
 
     /// A text becomes a file too; nothing at all is a mistake.
@@ -165,8 +177,8 @@ impl Came {
             return Err(bad(format!("“{date}” is not a date; write it as 2031-04-12")));
         }
         if let Some(text) = self.text.take() {
-            if !self.order.names.is_empty() {
-                return Err(bad("files and a text are added one after the other".to_owned()));
+            if !self.order.names.is_empty() || !self.order.links.is_empty() {
+                return Err(bad("files or links and a text are added one after the other".to_owned()));
             }
             let digest: String =
                 Sha256::digest(text.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect();
@@ -185,8 +197,8 @@ impl Came {
         } else if self.title.is_some() || self.url.is_some() {
             return Err(bad("a title and an address belong to a text".to_owned()));
         }
-        if self.order.names.is_empty() {
-            return Err(bad("there is no file and no text in it".to_owned()));
+        if self.order.names.is_empty() && self.order.links.is_empty() {
+            return Err(bad("there is no file, no link and no text in it".to_owned()));
         }
         Ok(())
     }

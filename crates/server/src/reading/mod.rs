@@ -18,11 +18,13 @@ pub(crate) use queue::{Readings, trouble};
 pub(crate) use spool::{Coming, Order};
 pub(crate) use view::ReadingView;
 
-/// Files to be read as one piece of work.
+/// Files and links to be read as one piece of work.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// The files, in the order in which they came.
     pub files: Vec<AskedFile>,
+    /// Addresses to fetch. Their numbers go on from those of the files.
+    pub links: Vec<String>,
     /// Who published them; overrules what they say.
     pub outlet: Option<String>,
     /// When they were published; overrules what they say.

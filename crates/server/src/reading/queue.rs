@@ -78,7 +78,7 @@ impl Readings {
     /// Puts what came at the end of the queue.
     pub(crate) fn add(&self, coming: Coming, order: &Order) -> Result<ReadingView, Problem> {
         let id = self.spool().and_then(|spool| spool.keep(coming, order)).map_err(trouble)?;
-        Ok(self.enqueue(ReadingView::new(id, (self.0.clock)(), order.names.clone())))
+        Ok(self.enqueue(ReadingView::new(id, (self.0.clock)(), order.all())))
     }
 
     /// A reading by its id.
@@ -117,7 +117,7 @@ impl Readings {
         }
         let spool = Arc::new(Spool::open(&self.0.ledger)?);
         for id in spool.waiting()? {
-            let names = spool.asked(&id)?.files.into_iter().map(|file| file.name).collect();
+            let names = spool.order(&id)?.all();
             self.enqueue(ReadingView::new(id, (self.0.clock)(), names));
         }
         *held = Some(Arc::clone(&spool));

@@ -23,8 +23,18 @@ const NAME: &str = "r-";
 pub(crate) struct Order {
     /// What the sender calls the files, which lie beside it as `0`, `1` …
     pub(crate) names: Vec<String>,
+    /// Addresses to fetch, after the files.
+    #[serde(default)]
+    pub(crate) links: Vec<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) published: Option<String>,
+}
+
+impl Order {
+    /// What its files and links are called, in their order.
+    pub(super) fn all(&self) -> Vec<String> {
+        self.names.iter().chain(&self.links).cloned().collect()
+    }
 }
 
 /// The folder, held by this process: no other server reads what it takes in.
@@ -95,12 +105,17 @@ impl Spool {
         Ok(id)
     }
 
+    /// What a reading is to read, as it was written down.
+    pub(super) fn order(&self, id: &str) -> io::Result<Order> {
+        Ok(serde_json::from_slice(&fs::read(self.folder.join(id).join(ORDER))?)?)
+    }
+
     /// What a reading is to read.
     pub(super) fn asked(&self, id: &str) -> io::Result<Asked> {
         let folder = self.folder.join(id);
-        let Order { names, outlet, published } = serde_json::from_slice(&fs::read(folder.join(ORDER))?)?;
+        let Order { names, links, outlet, published } = self.order(id)?;
         let file = |(n, name): (usize, String)| AskedFile { path: folder.join(n.to_string()), name };
-        Ok(Asked { files: names.into_iter().enumerate().map(file).collect(), outlet, published })
+        Ok(Asked { files: names.into_iter().enumerate().map(file).collect(), links, outlet, published })
     }
 
     /// Removes what was read.

@@ -23,7 +23,7 @@ pub(crate) struct ReadingView {
     pub came: String,
     /// When it was done with.
     pub ended: Option<String>,
-    /// The files, in the order in which they came.
+    /// The files in the order in which they came, then the links.
     pub files: Vec<FileView>,
     /// Why it broke off as a whole.
     pub problem: Option<Problem>,
@@ -43,11 +43,11 @@ pub(crate) enum ReadingState {
     Done,
 }
 
-/// One file of a reading.
+/// One file or link of a reading.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = ReadingFile)]
 pub(crate) struct FileView {
-    /// What its sender calls it.
+    /// What its sender calls it; a link's address.
     pub name: String,
     /// How far it is.
     pub state: FileState,

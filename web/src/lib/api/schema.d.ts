@@ -236,7 +236,7 @@ export interface paths {
         /** What was added since the server began, the latest first */
         get: operations["readings"];
         put?: never;
-        /** Adds files or a text; they are read in their turn */
+        /** Adds files, links or a text; they are read in their turn */
         post: operations["add"];
         delete?: never;
         options?: never;
@@ -727,7 +727,7 @@ export interface components {
          * @description The readable name of an entry of the table of codes.
          * @enum {string}
          */
-        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "bad-correction" | "elsewhere" | "bad-upload" | "no-token" | "bad-report" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
+        Code: "empty-file" | "not-text" | "too-large" | "unreadable" | "bad-gzip" | "gzip-bomb" | "bad-row" | "bad-warc" | "bad-feed" | "no-article" | "bad-utf8" | "charset-mismatch" | "unmapped-text" | "deep-nesting" | "summary-only" | "bad-metadata" | "tangled-page" | "address-refused" | "robots-forbid" | "not-fetched" | "link-too-large" | "undated" | "no-year" | "no-outlet" | "unclosed-quotation" | "not-english" | "unknown-speaker" | "too-many" | "names-alike" | "no-ledger" | "not-a-ledger" | "newer-ledger" | "read-only" | "disk-full" | "busy" | "damaged-ledger" | "index-rebuilt" | "ledger-io" | "span-mismatch" | "capture-missing" | "capture-changed" | "not-found" | "bad-query" | "bad-host" | "no-such-path" | "bad-correction" | "elsewhere" | "bad-upload" | "no-token" | "bad-report" | "usage" | "port-in-use" | "interrupted" | "output" | "bad-model" | "bad-aliases" | "bad-vague-words" | "internal";
         /** @description One row of the table of codes. */
         CodeRow: {
             /** @description Stable short code: `T001`. */
@@ -1512,7 +1512,7 @@ export interface components {
                 came: string;
                 /** @description When it was done with. */
                 ended?: string | null;
-                /** @description The files, in the order in which they came. */
+                /** @description The files in the order in which they came, then the links. */
                 files: components["schemas"]["ReadingFile"][];
                 /** @description Its id: `r-…`. */
                 id: string;
@@ -1928,7 +1928,7 @@ export interface components {
             came: string;
             /** @description When it was done with. */
             ended?: string | null;
-            /** @description The files, in the order in which they came. */
+            /** @description The files in the order in which they came, then the links. */
             files: components["schemas"]["ReadingFile"][];
             /** @description Its id: `r-…`. */
             id: string;
@@ -1936,7 +1936,7 @@ export interface components {
             /** @description How far it is. */
             state: components["schemas"]["ReadingState"];
         };
-        /** @description One file of a reading. */
+        /** @description One file or link of a reading. */
         ReadingFile: {
             /**
              * Format: int64
@@ -1957,7 +1957,7 @@ export interface components {
              * @description How many of these the ledger had before.
              */
             known: number;
-            /** @description What its sender calls it. */
+            /** @description What its sender calls it; a link's address. */
             name: string;
             /** @description How far it is. */
             state: components["schemas"]["FileState"];
@@ -2495,6 +2495,23 @@ export interface components {
             measure: string;
             /** @description What the number counts. */
             unit: string;
+        };
+        /** @description What can be added at once: any number of `file` and `link`, or a `text`. */
+        Upload: {
+            /** @description Files of any kind that `onrecord read` reads, each under its name. */
+            file?: string[] | null;
+            /** @description Addresses (http or https) that are fetched, from the public web unless `serve` was told otherwise. */
+            link?: string[] | null;
+            /** @description Who published it; also of files and links. */
+            outlet?: string | null;
+            /** @description When: `2031-04-12`, or any common form; also of files and links. */
+            published?: string | null;
+            /** @description A text. */
+            text?: string | null;
+            /** @description Its headline. */
+            title?: string | null;
+            /** @description Its address. */
+            url?: string | null;
         };
         /** @description One act of speaking, in a list. */
         UtteranceSummary: {
@@ -3099,7 +3116,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Adding"];
+                "multipart/form-data": components["schemas"]["Upload"];
             };
         };
         responses: {

@@ -46,6 +46,7 @@ pub fn extract(raw: &Raw, options: &Options) -> Extracted {
         diagnostics: [raw.diagnostics.clone(), decoded.diagnostics].concat(),
         ..Reading::default()
     };
+    reading.meta.url = raw.url.clone().filter(|_| raw.fetched);
     if let Err(failure) = article(&decoded.text, &mut reading, &raw.place, raw.url.as_deref()) {
         return failure.into();
     }

@@ -56,7 +56,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Response<'_>> {
 }
 
 /// `text/html; charset=x` as its two parts.
-pub(super) fn media_type(value: &str) -> (String, Option<String>) {
+pub(crate) fn media_type(value: &str) -> (String, Option<String>) {
     let (media, parameters) = value.split_once(';').unwrap_or((value, ""));
     let charset = parameters.split(';').find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
