@@ -30,7 +30,7 @@ test('the list has the same, says how closely each place is known, and what is n
     '/map',
     async (page) => {
       await page.getByText('3 places, 1 thing not on the map').waitFor()
-      await page.getByText('known only to the country').waitFor()
+      await page.getByText('known only to the country: anywhere').waitFor()
       await page.getByText('known to the region').waitFor()
       await page.getByText('placed by the date line').waitFor()
       await page.getByText('1: place not known').waitFor()

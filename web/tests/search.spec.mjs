@@ -21,6 +21,7 @@ test('the first page says what is in the ledger and where to begin', () =>
 
 test('words are found, marked and counted as the API counts them', () =>
   on('/', async (page) => {
+    await page.getByRole('searchbox').first().waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('inquiry')
     await page.keyboard.press('Enter')

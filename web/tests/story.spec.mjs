@@ -55,14 +55,21 @@ test('every printed number is in a chart and in its table, with claimant and pla
 
 test('the numbers of one incident can be looked at alone', async () => {
   const { incident, claims } = figures[0]
-  await on(`/stories/${story.id}`, async (page) => {
-    await page.getByLabel('Numbers of').selectOption(incident.id)
-    await page.waitForURL(/incident=i-/)
-    assert.equal(await page.locator('.chart li').count(), claims.filter((claim) => !claim.implicit).length)
-    await page.reload()
-    await page.locator('.chart').first().waitFor()
-    assert.equal(await page.getByLabel('Numbers of').inputValue(), incident.id)
-  })
+  // The dossier tells of one incident; a second one of the same story, as another would be.
+  const another = { ...figures[0], incident: { ...incident, id: 'i-000000000000', name: 'the second blast' }, claims: claims.slice(0, 2), relations: [] }
+  const prepare = (page) => page.route(/\/api\/v1\/figures\?/, (route) => route.fulfill({ json: { items: [figures[0], another], total: 2, next: null } }))
+  await on(
+    `/stories/${story.id}`,
+    async (page) => {
+      await page.getByLabel('Numbers of').selectOption(another.incident.id)
+      await page.waitForURL(/incident=i-0/)
+      assert.equal(await page.locator('.chart li').count(), another.claims.filter((claim) => !claim.implicit).length)
+      await page.reload()
+      await page.locator('.chart').first().waitFor()
+      assert.equal(await page.getByLabel('Numbers of').inputValue(), another.incident.id)
+    },
+    { prepare },
+  )
 })
 
 test('statements stand in order of time, and one speaker can be looked at alone', () =>

@@ -124,6 +124,8 @@ fn a_lost_foreign_or_damaged_index_is_made_anew() {
         ("cut segments", &|| {
             for file in fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path()) {
                 if file.extension().is_some_and(|end| end != "json" && end != "lock") {
+                    // A new file: a thread that still ends its work may have the old one in memory.
+                    fs::remove_file(&file).unwrap();
                     fs::write(file, "").unwrap();
                 }
             }
