@@ -27,6 +27,8 @@ for (const [name, path] of Object.entries({
       async (page) => {
         await page.locator('main h1').waitFor()
         await page.waitForLoadState('networkidle')
+        // From the top, also where a statement further down is chosen.
+        await page.evaluate(() => scrollTo(0, 0))
         await page.screenshot({ path: join(folder, `${name}.png`) })
       },
       { viewport: { width: 1180, height: 820 } },

@@ -48,7 +48,7 @@ fn earlier() -> Vec<Made> {
 #[test]
 #[ignore = "makes tests/data anew; run by hand when there is a new schema version"]
 fn make_this_versions_ledger() {
-    let folder = data().join("v3");
+    let folder = data().join("v4");
     let _ = fs::remove_dir_all(&folder);
     let ledger = folder.join("ledger");
     let store = Store::create_or_open(&ledger).unwrap();

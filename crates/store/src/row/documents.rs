@@ -113,7 +113,6 @@ pub struct StatementRow {
     pub authority: Option<String>,
     pub said_on: Option<String>,
     /// Who added it by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub added_by: Option<String>,
 }
 
