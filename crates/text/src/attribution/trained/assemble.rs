@@ -86,7 +86,8 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue, refused: &mut V
     for i in source.iter().flat_map(Range::clone).chain(tag.tokens.clone()) {
         content.remove(&i);
     }
-    let runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
+    let mut runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
+    proofread::to_comma(page, &tag.tokens, &source, &mut runs);
     if !proofread::says_something(page, &tag.tokens, &runs) {
         refused.extend(runs);
         return None;

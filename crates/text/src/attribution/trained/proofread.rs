@@ -11,6 +11,9 @@ use crate::lexicon::{
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
+/// Words that a content may have lost before the comma behind it.
+const GAP: usize = 8;
+
 /// Whether somebody says something: a cue with more than "was" in it, and no words for silence.
 ///
 /// "said nothing about", "gave evidence", "asked not to be named", "calls to its office", "claimed the lives of" say nothing; "had
@@ -119,6 +122,23 @@ pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) ->
         runs.retain(|run| run.start < end);
     }
     runs
+}
+
+/// "Shells killed ⟨31 at the market⟩, inquiry finds": what stands before its source reaches to the comma between them.
+pub(super) fn to_comma(page: &Analysis<'_>, cue: &Range, source: &[Range], runs: &mut [Range]) {
+    let Some(last) = runs.last_mut() else { return };
+    let credit = source.iter().map(|run| run.start).fold(cue.start, usize::min);
+    let Some(comma) = (last.end..credit).rev().take(2).find(|&i| page.lower(i) == ",") else { return };
+    let gap = last.end..comma;
+    let own = |i: usize| {
+        !page.quoted(i)
+            && (page.tokens[i].is_word() || page.tokens[i].kind == TokenKind::Number)
+            && verb(page.lower(i)).is_none()
+    };
+    let one = page.sentence_at(last.start) == page.sentence_at(comma);
+    if !gap.is_empty() && gap.len() <= GAP && one && !page.quoted(last.end - 1) && gap.clone().all(own) {
+        last.end = comma;
+    }
 }
 
 /// "said April ⟨6 that …": what is left of a date before "that" is when it was said.
