@@ -115,7 +115,7 @@ pub(crate) fn said(connection: &Connection, rows: &[i64]) -> Result<Vec<(i64, Sa
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([json(&rows)?])?;
     let mut spoken = corrections::spoken_by(connection, rows)?;
-    let mut added = corrections::added_by(connection, rows)?;
+    let by_hand = corrections::by_hand(connection)?;
     let mut by_row = HashMap::with_capacity(rows.len());
     while let Some(row) = found.next()? {
         let (_, document) = summary(row)?;
@@ -131,7 +131,7 @@ pub(crate) fn said(connection: &Connection, rows: &[i64]) -> Result<Vec<(i64, Sa
             (_, _, Some(published)) => (Some(published), WhenBasis::Published),
             _ => (None, WhenBasis::Undated),
         };
-        let why = added.remove(&row.get::<_, i64>(SUMMARY_COLUMNS + 17)?).map(|by| format!("added by {by}"));
+        let why = by_hand.get(&statement.id).map(|added| format!("added by {}", added.author));
         let said = Said { when, when_basis, statement, document, why };
         by_row.insert(row.get::<_, i64>(SUMMARY_COLUMNS + 17)?, said);
     }

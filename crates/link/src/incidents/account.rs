@@ -151,11 +151,11 @@ fn give_places(scene: &Scene<'_>, range: &Range<usize>, reports: &mut [Report]) 
     }
     let mut least = vec![usize::MAX; reports.len()];
     for name in scene.names_in(range) {
-        let near = nearest(reports, &name.words);
+        let near = nearest(reports, name);
         let Some((report, least)) = reports.get_mut(near).zip(least.get_mut(near)) else { continue };
-        let far = distance(&report.extent(), &name.words);
+        let far = distance(&report.extent(), name);
         if far < *least {
-            (*least, report.named) = (far, Some(name.printed.clone()));
+            (*least, report.named) = (far, Some(scene.page.printed(name).to_owned()));
         }
     }
 }

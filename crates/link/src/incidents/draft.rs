@@ -204,7 +204,7 @@ fn look_around(scene: &Scene<'_>, draft: &mut Draft, told: &FxHashSet<usize>, ma
     if draft.site.is_none() && draft.named.is_none() {
         let beside = beside().flat_map(|words| scene.names_in(words)).next();
         let dateline = || scene.named_dateline.clone().filter(|_| main);
-        draft.named = beside.map(|name| name.printed.clone()).or_else(dateline);
+        draft.named = beside.map(|name| scene.page.printed(name).to_owned()).or_else(dateline);
     }
     if draft.when == When::Unknown
         && let Some(day) = beside().flat_map(|words| scene.days_in(words)).next()

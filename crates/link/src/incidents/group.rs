@@ -219,14 +219,12 @@ fn incident(anchor: &Anchor, members: &[Member], mentions: &[Mention]) -> Incide
         }
     }
     sites.sort_by_key(|(site, of)| (site.rank(), Reverse(of.len())));
-    let mut named: Vec<(&str, usize)> = Vec::new();
+    let mut called: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for name in accounts().filter_map(|(_, account)| account.named.as_deref()) {
-        match named.iter_mut().find(|(known, _)| named::same(known, name)) {
-            Some((_, count)) => *count += 1,
-            None => named.push((name, 1)),
-        }
+        called.entry(named::key(name)).or_insert((0, name)).0 += 1;
     }
-    named.sort_by_key(|(name, count)| (Reverse(*count), *name));
+    let mut named: Vec<(usize, &str)> = called.into_values().collect();
+    named.sort_by_key(|(count, name)| (Reverse(*count), *name));
     let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for word in accounts().flat_map(|(_, account)| &account.words) {
         *words.entry(word).or_default() += 1;
@@ -242,7 +240,7 @@ fn incident(anchor: &Anchor, members: &[Member], mentions: &[Mention]) -> Incide
         words: words.iter().take(WORDS).map(|(word, _)| (*word).to_owned()).collect(),
         when: anchor.when,
         site: sites.first().map(|(site, _)| site.clone()),
-        named: named.into_iter().map(|(name, _)| name.to_owned()).collect(),
+        named: named.into_iter().map(|(_, name)| name.to_owned()).collect(),
         sites,
         members: members.to_vec(),
         disputes: Vec::new(),

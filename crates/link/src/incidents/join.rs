@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lexicon::Kinds;
 use super::mention::Mention;
+use super::named;
 use super::site::{self, Site};
 use super::when::{self, DatePrecision, When};
 
@@ -56,7 +57,7 @@ impl Anchor {
             kinds: mention.kinds,
             when: mention.when,
             site: mention.site.clone(),
-            named: mention.named.iter().map(|name| name.to_lowercase()).collect(),
+            named: mention.named.iter().map(|name| named::key(name)).collect(),
             published: mention.published,
             stories: mention.story.into_iter().collect(),
         }
@@ -67,7 +68,7 @@ impl Anchor {
         self.kinds = self.kinds.with(mention.kinds);
         self.when = self.when.closer(mention.when);
         self.site = super::account::closer(self.site.take(), mention.site.clone());
-        self.named.extend(mention.named.iter().map(|name| name.to_lowercase()));
+        self.named.extend(mention.named.iter().map(|name| named::key(name)));
         self.stories.extend(mention.story);
     }
 
@@ -77,7 +78,7 @@ impl Anchor {
             return None;
         }
         let story = mention.story.is_some_and(|story| self.stories.contains(&story));
-        let one_name = mention.named.as_ref().is_some_and(|name| self.named.contains(&name.to_lowercase()));
+        let one_name = mention.named.as_ref().is_some_and(|name| self.named.contains(&named::key(name)));
         // A story goes on for months, and who writes of its place without a day writes of what it is about.
         let day =
             self.day(mention).or((story && one_name && mention.when == When::Unknown).then_some(Day::Open))?;

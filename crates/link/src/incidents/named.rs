@@ -10,18 +10,13 @@ use onrecord_text::{EntityType, Record};
 
 use super::lexicon::List;
 use super::page::Page;
+use crate::words::capitalised;
 
 /// Words of the longest name.
 const LONGEST: usize = 3;
 
-/// A place known by its name alone.
-pub(super) struct Name {
-    pub words: Range<usize>,
-    pub printed: String,
-}
-
 /// The runs of capitalised words that may be such names, in the order of the text: no place of the record, no person, no time.
-pub(super) fn names(record: &Record, page: &Page<'_>, is_time: impl Fn(usize) -> bool) -> Vec<Name> {
+pub(super) fn names(record: &Record, page: &Page<'_>, is_time: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut taken = vec![false; page.words.len()];
     let people = record.entities.iter().filter(|entity| entity.kind == EntityType::Person);
     let spans =
@@ -34,11 +29,10 @@ pub(super) fn names(record: &Record, page: &Page<'_>, is_time: impl Fn(usize) ->
     while at < page.words.len() {
         let end = run(page, at);
         let words = at..end;
-        let printed = page.printed(&words);
         let free = words.clone().all(|word| !taken[word] && !is_time(word));
-        let name = words.len() <= LONGEST && !is_acronym(printed) && !describes(page, end);
+        let name = words.len() <= LONGEST && !is_acronym(page.printed(&words)) && !describes(page, end);
         if !words.is_empty() && free && name {
-            out.push(Name { words, printed: printed.to_owned() });
+            out.push(words);
         }
         at = end.max(at + 1);
     }
@@ -75,15 +69,10 @@ pub(super) fn of_dateline(place: &str) -> String {
     if first.chars().any(char::is_lowercase) {
         return first.to_owned();
     }
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        let first = letters.next().into_iter();
-        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
-    };
-    first.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    first.split(' ').map(|word| capitalised(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two are one name.
-pub(super) fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+/// What two spellings of one name have in common.
+pub(super) fn key(name: &str) -> String {
+    name.to_lowercase()
 }

@@ -62,6 +62,11 @@ impl<'t> Page<'t> {
         self.sentences.partition_point(|sentence| sentence.end <= word)
     }
 
+    /// The first word of the sentence that a word is in.
+    pub(super) fn sentence_start(&self, word: usize) -> usize {
+        self.sentences.get(self.sentence_of(word)).map_or(0, |sentence| sentence.start)
+    }
+
     /// The span of some words.
     pub(super) fn span(&self, words: &Range<usize>) -> Option<Span> {
         let bytes = self.bytes(words)?;

@@ -12,7 +12,7 @@ use onrecord_text::{Place, Precision, Record, Span, TimeType};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{List, is};
-use super::named::{self, Name};
+use super::named;
 use super::page::Page;
 use super::site::{From, Site};
 use super::when::When;
@@ -56,7 +56,7 @@ pub(super) struct Scene<'r> {
     /// Each in the order of the text.
     pub spots: Vec<Spot>,
     /// Places that only their names are known of, where something is.
-    pub names: Vec<Name>,
+    pub names: Vec<Range<usize>>,
     pub days: Vec<Day>,
     pub counts: Vec<Count>,
     /// The words of all expressions of time.
@@ -121,14 +121,14 @@ impl<'r> Scene<'r> {
 
     fn find_names(&mut self, record: &Record) {
         let names = named::names(record, &self.page, |word| self.is_time(word));
-        let happened = |name: &Name| self.is_located(&name.words) && !self.is_of_speech(&name.words);
+        let happened = |name: &Range<usize>| self.is_located(name) && !self.is_of_speech(name);
         self.names = names.into_iter().filter(happened).collect();
         let written = record.meta.dateline_place.as_deref().filter(|_| self.dateline.is_none());
         self.named_dateline = written.map(named::of_dateline);
     }
 
     fn is_located(&self, words: &Range<usize>) -> bool {
-        let sentence = self.page.sentences.get(self.page.sentence_of(words.start)).map_or(0, |s| s.start);
+        let sentence = self.page.sentence_start(words.start);
         let based = self.page.printed(&(words.end..words.end + 1));
         if matches!(based, "based" | "backed" | "led" | "born") {
             return false;
@@ -177,7 +177,7 @@ impl<'r> Scene<'r> {
     /// "said on Friday that no more than 12 …", "a denial issued by the Palace the day before": the day is when it was
     /// said, also where nobody was found to say it.
     fn is_of_speech(&self, day: &Range<usize>) -> bool {
-        let sentence = self.page.sentences.get(self.page.sentence_of(day.start)).map_or(0, |s| s.start);
+        let sentence = self.page.sentence_start(day.start);
         let mut before = (sentence..day.start).rev().take(BETWEEN);
         let named = |word: usize| self.page.words.get(word).is_some_and(|word| word.capital);
         before
@@ -197,8 +197,8 @@ impl<'r> Scene<'r> {
     }
 
     /// The places without a gazetteer's entry of some words.
-    pub(super) fn names_in(&self, words: &Range<usize>) -> &[Name] {
-        within(&self.names, words, |name| name.words.start)
+    pub(super) fn names_in(&self, words: &Range<usize>) -> &[Range<usize>] {
+        within(&self.names, words, |name| name.start)
     }
 
     /// The days of some words.

@@ -8,6 +8,7 @@ use onrecord_text::{EntityType, Record, Span};
 use super::party::{self, Party};
 use super::vocabulary::Class;
 use crate::utterances::words::Word;
+use crate::words::capitalised;
 
 /// Code points of a possessive, which is no part of a mention.
 const OWNER: u32 = 2;
@@ -19,11 +20,6 @@ pub(super) struct Mentions {
     by_id: HashMap<String, usize>,
     /// Whether capitals mean names, as they do not in titles.
     capitals: bool,
-}
-
-fn capitalised(form: &str) -> String {
-    let mut letters = form.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "the government", of which there is one.

@@ -46,14 +46,12 @@ impl Claim {
                 return Some(words.to_owned());
             }
             let behind = points.slice(Span { start: span.end, end: points.len().min(span.end + CLOSING) })?;
-            let end =
-                behind.find(['"', '”']).map(|at| at + behind[at..].chars().next().map_or(0, char::len_utf8));
-            let closing = end.and_then(|end| behind.get(..end));
-            // Closed far behind: then it is no quotation here.
-            Some(
-                closing
-                    .map_or_else(|| words.replacen(['"', '“'], "", 1), |closing| format!("{words}{closing}")),
-            )
+            let end = behind.char_indices().find(|(_, c)| matches!(c, '"' | '”'));
+            Some(match end.and_then(|(at, mark)| behind.get(..at + mark.len_utf8())) {
+                Some(closing) => format!("{words}{closing}"),
+                // Closed far behind: then it is no quotation here.
+                None => words.replacen(['"', '“'], "", 1),
+            })
         };
         self.spans.iter().filter_map(closed).collect::<Vec<_>>().join(" … ")
     }

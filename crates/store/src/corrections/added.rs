@@ -118,6 +118,7 @@ pub(super) fn understood(
 pub(super) fn settle(change: &Transaction<'_>, corrections: &Active) -> Result<Vec<Standing>> {
     let adding = || corrections.of_kind(Corrected::Statement).filter(|one| one.verb == Verb::Add);
     let rows: Vec<i64> = adding().map(|one| one.row).collect();
+    // Made anew later; its rows would hold on to statements that go.
     change.execute_batch("DELETE FROM withdrawn")?;
     change.execute(
         "DELETE FROM statement WHERE added IS NOT NULL AND added NOT IN (SELECT value FROM json_each(?1))",
@@ -193,19 +194,6 @@ pub(crate) fn by_hand(connection: &Connection) -> Result<HashMap<String, ByHand>
     )?;
     let rows = select
         .query_map([], |row| Ok((row.get(0)?, ByHand { speaker: row.get(1)?, author: row.get(2)? })))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Who added statements, by their rows.
-pub(crate) fn added_by(connection: &Connection, statements: &[i64]) -> Result<HashMap<i64, String>> {
-    if !ledger::has_links(connection)? {
-        return Ok(HashMap::new());
-    }
-    let mut select = connection.prepare_cached(
-        "SELECT s.id, c.author FROM statement s JOIN correction c ON c.id = s.added \
-         WHERE s.id IN (SELECT value FROM json_each(?1))",
-    )?;
-    let rows = select.query_map([json(&statements)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use added::{AddedParts, AddedView, Adding};
-pub(crate) use added::{ByHand, added_by, added_to, by_hand};
+pub(crate) use added::{ByHand, added_to, by_hand};
 pub(crate) use lay::{Active, Laying};
 pub(crate) use list::{correction, corrections, every_correction, of_group};
 pub(crate) use make::make;

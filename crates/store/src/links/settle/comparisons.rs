@@ -143,7 +143,7 @@ struct Comparing<'s> {
     statements: &'s Statements,
     /// The renderings of documents.
     kept: HashMap<u32, Vec<Rendering>>,
-    /// Frees those that are needed no more: millions of words, which takes as long as comparing a fifth of the pairs.
+    /// Frees those that are needed no more: millions of words, which takes seconds.
     freeing: Option<JoinHandle<()>>,
 }
 
