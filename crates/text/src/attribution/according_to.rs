@@ -5,7 +5,7 @@ use super::clause;
 use super::cue::Cue;
 use super::phrase;
 use super::subject::with_apposition;
-use crate::lexicon::is_conjunction;
+use crate::lexicon::{is_conjunction, is_relative};
 use crate::{Analysis, Range};
 
 /// Every "according to", and "in the words of", of a sentence.
@@ -23,8 +23,13 @@ fn read(page: &Analysis<'_>, sentence: &Range, at: usize, cues: &[Cue]) -> Optio
     let source = if fronted { source } else { with_apposition(page, source, sentence) };
     let mut content = Vec::new();
     if fronted {
-        let comma = (source.end..sentence.end.min(source.end + 25))
-            .find(|&i| page.lower(i) == "," && !page.quoted(i));
+        let mut commas = (source.end..sentence.end.min(source.end + 25))
+            .filter(|&i| page.lower(i) == "," && !page.quoted(i));
+        // "According to the Courier, which first told of it, …"
+        let comma = match commas.next() {
+            Some(comma) if is_relative(page.lower(comma + 1)) => commas.next(),
+            comma => comma,
+        };
         let start = comma.map_or(source.end, |i| i + 1);
         let end = clause::end(page, sentence, start, cues, false);
         if end > start {

@@ -50,6 +50,9 @@ pub(super) fn add(page: &Analysis<'_>, found: &mut Vec<Attribution>) {
             previous.content.push(quotation.tokens.clone());
             continue;
         }
+        if quotation.inner.len() < SHORTEST {
+            continue;
+        }
         // A multi-paragraph speech: the paragraph before it was left open.
         if let Some(earlier) = quotation.continues
             && let Some(previous) = holder(page, found, &mut added, earlier)
@@ -114,7 +117,9 @@ fn holder<'a>(
 /// Whether quotation `n` is a sentence (or more) of its own, not a phrase in somebody else's sentence.
 fn stands_alone(page: &Analysis<'_>, n: usize) -> bool {
     let quotation = &page.quotations.list[n];
-    if quotation.inner.len() < SHORTEST {
+    let Some(last) = quotation.inner.clone().next_back() else { return false };
+    let sentence = page.tokens[quotation.inner.start].capital && matches!(page.lower(last), "." | "?" | "!");
+    if quotation.inner.len() < SHORTEST && !sentence {
         return false;
     }
     let Some(sentence) = page.sentence_at(quotation.tokens.start).map(|n| &page.sentences[n]) else {

@@ -65,6 +65,8 @@ pub(crate) fn ending_at(page: &Analysis<'_>, last: usize, floor: usize) -> Optio
                 && start <= last
                 && i > floor
                 && noun_like(page, i - 1)
+                // "gave way on Tuesday": when, not whose.
+                && !(is_weekday(page.lower(i + 1)) || is_month(page.lower(i + 1)))
                 && !page.quoted(i - 1);
             if !links {
                 break;
@@ -128,12 +130,13 @@ fn is_verb_here(page: &Analysis<'_>, i: usize, floor: usize) -> bool {
 pub(crate) fn noun_like(page: &Analysis<'_>, i: usize) -> bool {
     let token = &page.tokens[i];
     let word = token.lower.as_str();
-    if token.capital && !is_weekday(word) && !is_month(word) {
+    if token.capital && !is_weekday(word) && !is_month(word) && word != "according" {
         return token.is_word()
             && !(is_preposition(word) || is_clause_start(word) || is_adverb(word) || is_linker(word));
     }
     word == ")"
         || token.is_word()
+            && word != "according"
             && !is_preposition(word)
             && !is_auxiliary(word)
             && !is_adverb(word)

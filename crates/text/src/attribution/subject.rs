@@ -79,7 +79,7 @@ pub(super) fn of(page: &Analysis<'_>, sentence: &Range, cue: &Cue) -> Subject {
 
 /// "Two officials who asked not to be named said": a phrase with a relative clause and no commas.
 fn restricted(page: &Analysis<'_>, sentence: &Range, before: usize) -> Option<Range> {
-    let floor = sentence.start.max(before.saturating_sub(14));
+    let floor = sentence.start.max(before.saturating_sub(24));
     let who = (floor..before).rev().find(|&i| page.lower(i) == "who")?;
     let clear = (who + 1..=before).all(|i| !page.quoted(i) && page.tokens[i].is_word());
     if !clear || before < who + 2 || who == sentence.start {
@@ -171,6 +171,8 @@ fn apposed(page: &Analysis<'_>, sentence: &Range, close: usize, mark: &str) -> O
             || is_personal_pronoun(page.lower(head.start))
             || is_organisation_noun(page.lower(head.end - 1))
             || is_document_noun(page.lower(head.end - 1))
+            // "the governor of the province, Ivo Sall,"
+            || head.clone().any(|i| is_role(page.lower(i)) && page.lower(i + 1) == "of")
             || page.lower(head.end - 1) == ")";
         if is_apposition && head_ok && !is_time_only(page, &head) {
             // Prefer the outermost: "Orr, 52, a doctor,".

@@ -86,7 +86,7 @@ word_lists! {
     is_possessive = "his" "her" "their" "its" "our" "my" "your" "'s" "whose";
     is_preposition = "of" "in" "on" "at" "by" "for" "with" "from" "to" "about" "over" "after" "before" "under" "into"
         "against" "between" "during" "through" "among" "within" "without" "toward" "towards" "upon" "near" "outside"
-        "inside" "since" "until" "across" "behind" "amid" "despite" "via" "per" "alongside" "beyond" "like" "as" "than"
+        "inside" "since" "until" "across" "behind" "amid" "despite" "via" "alongside" "beyond" "like" "as" "than"
         "regarding" "concerning" "following" "ahead" "around" "because";
     /// Prepositions that tie two nouns of one noun phrase.
     is_noun_link = "of" "for" "in" "at" "from" "with" "on" "to" "about" "against" "near" "within" "by" "between" "behind";
