@@ -98,11 +98,12 @@ impl<'a> Sentence<'a> {
         let part = |k: usize| (self.tokens.start..k).filter(|&i| parts(i) && !self.page.quoted(i)).count();
         if let Some(behind) =
             self.members.iter().find(|(_, a)| cue(a).start > i && part(cue(a).start) == part(i))
-            && !self.members.iter().any(|(_, a)| cue(a).end <= i && part(cue(a).start) == part(i))
+            && !self.members.iter().any(|(_, a)| cue(a).start < i && part(cue(a).start) == part(i))
         {
             return Some(behind);
         }
-        let before = self.members.iter().rev().find(|(_, a)| cue(a).end <= i);
+        // A cue may hold its day: "⟨said Wednesday⟩ that".
+        let before = self.members.iter().rev().find(|(_, a)| cue(a).start < i);
         before.or_else(|| self.members.iter().find(|(_, a)| cue(a).start > i))
     }
 

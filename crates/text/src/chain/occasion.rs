@@ -22,7 +22,7 @@ pub(crate) fn said_on(
     let about = |word: &str| {
         matches!(word, "since" | "until" | "till" | "before" | "after" | "by" | "from" | "for" | "to" | "of")
     };
-    choose(page, attributions, times, |time, _| !about(page.lower(time.start.saturating_sub(1))))
+    choose(page, attributions, times, |time| !about(page.lower(time.start.saturating_sub(1))))
 }
 
 /// The same for where.
@@ -36,16 +36,14 @@ pub(crate) fn said_in(
         let before = place.start.checked_sub(1 + the).map_or("", |i| page.lower(i));
         matches!(before, "in" | "at" | "near" | "outside" | "from")
     };
-    // "A doctor from Ell said" tells whose doctor it is.
-    let described = |place: &Range, sources: &[Range]| sources.iter().any(|run| run.contains(&place.start));
-    choose(page, attributions, places, |place, sources| inside(place) && !described(place, sources))
+    choose(page, attributions, places, inside)
 }
 
 fn choose(
     page: &Analysis<'_>,
     attributions: &[Attribution],
     spots: &[Range],
-    fits: impl Fn(&Range, &[Range]) -> bool,
+    fits: impl Fn(&Range) -> bool,
 ) -> Vec<Option<usize>> {
     let mut out = vec![None; attributions.len()];
     if spots.is_empty() {
@@ -63,8 +61,9 @@ fn choose(
                 continue;
             }
             for (member, attribution) in sentence.owners(spot.start) {
-                let fits = fits(spot, &attribution.source);
-                if fits && out[*member].is_none() && is_near(page, attribution, spot) {
+                // "A doctor from Ell, who was released in May, said" tells which doctor.
+                let described = attribution.source.iter().any(|run| run.contains(&spot.start));
+                if !described && fits(spot) && out[*member].is_none() && is_near(page, attribution, spot) {
                     out[*member] = Some(first + n);
                 }
             }

@@ -78,7 +78,9 @@ fn quoting(sentence: &Sentence<'_>, attribution: &Attribution) -> Vec<Relay> {
         };
         if let Some(by) = by {
             let near = leads || sentence.owner(i).is_some_and(|(_, a)| super::cue(a) == cue);
-            if let Some(relay) = nouns::at(page, by + 1, sentence.tokens.end).filter(|_| near) {
+            if let Some(relay) = nouns::at(page, by + 1, sentence.tokens.end).filter(|relay| {
+                near && !is_month(page.lower(relay.start)) && !is_weekday(page.lower(relay.start))
+            }) {
                 out.push((relay, Some(i..i + 1)));
             }
         } else if leads
