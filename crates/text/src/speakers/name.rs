@@ -10,6 +10,7 @@
 //! | **The Russian Defence Ministry** said the light was out. | Russian Defence Ministry | organization |
 //! | **Damascus** said the light was out. | Damascus | organization |
 //! | **The Port Ell-based Sorv Observatory** said the light was out. | Sorv Observatory | organization |
+//! | **A nurse who gave her name only as Bev** said the light was out. | Bev | person |
 //! | **A harbour official** said the light was out. | harbour official | unnamed |
 //! | **A source in the ministry** said the light was out. | source in the ministry | unnamed |
 //! | **Three guards** said the light was out. | Three guards | group |
@@ -111,6 +112,10 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     if is_people(word) && core.len() < 3 {
         return Some(Reading::Role { head: last, words: core, definite: false, plural: true, gender: None });
     }
+    if let Some(name) = given_name(page, source) {
+        let gender = core.clone().find_map(|i| role_gender(page.lower(i)));
+        return Some(Reading::Person { name, role: role_text(page, &core), gender });
+    }
     if let Some(person) = person_at_end(page, source, &core) {
         return Some(person);
     }
@@ -129,7 +134,15 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         "republican" | "democrat" | "independent" | "conservative" | "liberal" | "texan" | "briton"
     ) && core.len() > 1
         && is_determiner(page.lower(core.start));
-    if !is_role(word) && !partisan && (organisation || page.tokens[last].capital || is_document_noun(word)) {
+    // "the Riverside Observer" is read, an observer is not.
+    let masthead = matches!(word, "observer" | "examiner" | "reporter" | "monitor" | "inquirer" | "enquirer")
+        && core.len() > 2
+        && page.lower(core.start) == "the"
+        && (core.start + 1..core.end).all(|i| page.tokens[i].capital);
+    if (!is_role(word) || masthead)
+        && !partisan
+        && (organisation || page.tokens[last].capital || is_document_noun(word))
+    {
         let mut name = core.clone();
         // "the Port Ell-based Observatory": where it sits is no part of its name.
         if let Some(seat) = (name.start..name.end - 1).rev().find(|&i| is_seat(page.lower(i))) {
@@ -169,6 +182,43 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
         plural: is_plural(page, head, opens),
         gender: role_gender(page.lower(head)),
     })
+}
+
+/// What an organisation is, before its name.
+fn is_kind_of_body(word: &str) -> bool {
+    matches!(
+        word,
+        "group"
+            | "charity"
+            | "watchdog"
+            | "agency"
+            | "network"
+            | "company"
+            | "firm"
+            | "union"
+            | "party"
+            | "militia"
+            | "newspaper"
+            | "daily"
+            | "weekly"
+            | "magazine"
+            | "website"
+            | "broadcaster"
+            | "channel"
+            | "organisation"
+            | "organization"
+            | "movement"
+            | "coalition"
+            | "operator"
+            | "manufacturer"
+            | "contractor"
+            | "subcontractor"
+            | "retailer"
+            | "airline"
+            | "bank"
+            | "institute"
+            | "think-tank"
+    )
 }
 
 /// "Ell-based", "state-run": what stands before a name and tells of it.
@@ -248,6 +298,28 @@ fn extend_over_links(page: &Analysis<'_>, from: usize, limit: usize) -> usize {
     end
 }
 
+/// "a customer who gave her name only as Bev", "a teacher who gives only her first name, Mira", "whom the group calls “Anton”".
+fn given_name(page: &Analysis<'_>, source: &Range) -> Option<Range> {
+    let who = source.clone().find(|&i| matches!(page.lower(i), "who" | "whom") && i > source.start)?;
+    let end = page.sentences[page.sentence_at(who)?].tokens.end.min(who + 16);
+    let after = (who + 1..end.saturating_sub(1)).find_map(|i| {
+        let named = |from: usize| (from + 1..end.min(from + 4)).contains(&i);
+        match page.lower(i) {
+            "as" => {
+                (who + 1..i).any(|k| matches!(page.lower(k), "name" | "identified" | "known") && named(k))
+            }
+            "," => matches!(page.lower(i - 1), "name" | "nickname"),
+            "calls" | "called" => page.lower(who) == "whom",
+            _ => false,
+        }
+        .then_some(i + 1)
+    })?;
+    let first = after + usize::from(page.quotations.opening_at(after).is_some());
+    let named = |i: usize| i < end && page.tokens[i].capital && is_name_token(page, i);
+    let last = (first..end).take_while(|&i| named(i)).count();
+    (1..4).contains(&last).then_some(first..first + last)
+}
+
 /// A person's name at the end of the core, or behind "Secretary of State".
 fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Reading> {
     let (name, role_words) = match name_run(page, core) {
@@ -296,8 +368,12 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
     .or_else(|| (name.len() > 1).then(|| likely_gender(page.lower(name.start))).flatten());
     let before = role_text(page, &role_words);
     let role = before.or_else(|| apposed_role(page, &name, source));
+    // "the rights group Clearwater": a body, told by the word before its name.
+    if title.as_deref().is_some_and(is_kind_of_body) {
+        return Some(Reading::Organization { name });
+    }
     // An organisation that only looks like a name: no title, no role, and "the" before it.
-    if role_words.len() == 1 && page.lower(role_words.start) == "the" && name.len() == 1 {
+    if role_words.len() == 1 && page.lower(role_words.start) == "the" {
         return None;
     }
     Some(Reading::Person { name, role, gender })

@@ -68,6 +68,21 @@ impl State<'_, '_> {
         {
             return Some(who);
         }
+        // "Orr's deputy resigned, saying …. “I was told,” he said": who speaks in the sentence before, named or not.
+        let block = |token: usize| self.page.block_at(token);
+        let just_spoke = self.spoken.last().copied().filter(|(start, who)| {
+            let sentence = |token: usize| self.page.sentence_at(token);
+            block(*start) == block(token)
+                && sentence(token)
+                    .is_some_and(|n| sentence(*start).is_some_and(|before| before <= n && before + 1 >= n))
+                && fits_pronoun(&self.cast.members[*who], gender, plural)
+                && self.author != Some(*who)
+        });
+        if let Some((_, who)) =
+            just_spoke.filter(|(_, who)| !plural && self.cast.members[*who].kind == EntityType::Unnamed)
+        {
+            return Some(who);
+        }
         // Somebody without a name of whom nothing says man or woman comes last.
         let sure = |i: usize| {
             let member = &self.cast.members[i];
@@ -83,6 +98,18 @@ impl State<'_, '_> {
             .or_else(|| self.spoken.iter().rev().take(MEMORY).map(|(_, who)| *who).find(|who| fits(*who)))
             .or_else(|| self.last_named(token, &fits))
             .or_else(|| self.first_named_after(token, &fits, plural))
+    }
+
+    /// "Salo urged … she wrote": from here on "he" is somebody else.
+    pub(super) fn learn_gender(&mut self, member: usize, pronoun: &str) {
+        let member = &mut self.cast.members[member];
+        if member.gender.is_none() && member.kind != EntityType::Organization {
+            member.gender = match pronoun {
+                "he" | "him" | "his" => Some(Gender::Male),
+                "she" | "her" => Some(Gender::Female),
+                _ => None,
+            };
+        }
     }
 
     /// "A woman in her sixties showed the patrol a crater, which, she said, …", "Our correspondent …": somebody without a name with whom

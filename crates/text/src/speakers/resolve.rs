@@ -188,6 +188,7 @@ impl State<'_, '_> {
                 let neuter = matches!(page.lower(token), "it" | "its");
                 let topic = if neuter { self.organisation_before(token) } else { None };
                 let member = topic.or_else(|| self.pronoun(token, attribution))?;
+                self.learn_gender(member, page.lower(token));
                 self.cast.mention(member, page.tokens.bytes(&(token..token + 1)));
                 Some(member)
             }
