@@ -1,15 +1,13 @@
 //! From what the networks say of single tokens to attributions: whole quotations, one source, no quotation
 //! credited twice for one act of speaking, and the rules' knowledge of relays and addressees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::marks::Marks;
-use super::proofread;
 use super::tagger::TaggedCue;
+use super::together::{self, Found};
+use super::{edges, proofread, whole};
 use crate::attribution::{Attribution, continued, structure};
-use crate::lexicon::{
-    Form, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_pronoun, is_weekday, verb,
-};
 use crate::span::overlap;
 use crate::{Analysis, Range};
 
@@ -33,14 +31,16 @@ pub(super) fn attributions(
     let mut relays = vec![false; page.tokens.len()];
     let words = rules.iter().flat_map(|rule| &rule.via).filter_map(|(_, cue)| cue.clone());
     words.flatten().for_each(|i| relays[i] = true);
+    let mut cues = vec![false; page.tokens.len()];
+    tags.iter().flat_map(|tag| tag.tokens.clone()).for_each(|i| cues[i] = true);
     // Words that were taken for what somebody said who said nothing.
     let mut refused: Vec<Range> = Vec::new();
     let mut found: Vec<Found> = tags
         .iter()
         .filter(|tag| !tag.tokens.clone().any(|i| relays[i]))
-        .filter_map(|tag| read(page, marks, tag, &mut refused))
+        .filter_map(|tag| read(page, marks, tag, &cues, &mut refused))
         .collect();
-    drop_repeated(&mut found, page.tokens.len());
+    together::settle(page, &mut found);
     let mut credited = vec![false; page.tokens.len()];
     found.iter().flat_map(|f| &f.words).for_each(|&i| credited[i] = true);
     let mut out: Vec<Attribution> = found.into_iter().map(|f| f.attribution).collect();
@@ -58,26 +58,26 @@ pub(super) fn attributions(
     out
 }
 
-/// An attribution with what choosing between two takes.
-struct Found {
-    attribution: Attribution,
-    sure: f32,
-    /// Words of its content.
-    words: BTreeSet<usize>,
-}
-
-fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue, refused: &mut Vec<Range>) -> Option<Found> {
+fn read(
+    page: &Analysis<'_>,
+    marks: &Marks<'_>,
+    tag: &TaggedCue,
+    cues: &[bool],
+    refused: &mut Vec<Range>,
+) -> Option<Found> {
     let rule = marks.rule(&tag.tokens);
     // "Rell was asked whether …": whoever asks is the source, and often nobody.
     let asked = |run: &Range| {
         let addressee = rule.filter(|rule| rule.source.is_empty()).and_then(|rule| rule.addressee.as_ref());
         addressee.is_some_and(|addressee| overlap(addressee, run))
     };
-    let source: Vec<Range> = source(tag, rule)
+    let mut source: Vec<Range> = source(tag, rule)
         .into_iter()
         .filter(|run| !asked(run))
-        .map(|run| proofread::source(page, whole_phrase(page, trimmed(page, run)), &tag.tokens))
+        .map(|run| proofread::source(page, edges::whole_phrase(page, edges::trimmed(page, run)), &tag.tokens))
         .filter(|run| !run.is_empty())
+        .map(|run| whole::name(page, run, &tag.tokens))
+        .map(|run| whole::with_name(page, whole::to_cue(page, run, &tag.tokens), rule))
         .collect();
     let mut content = content(page, tag);
     if let Some(rule) = rule {
@@ -87,7 +87,12 @@ fn read(page: &Analysis<'_>, marks: &Marks<'_>, tag: &TaggedCue, refused: &mut V
         content.remove(&i);
     }
     let mut runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
-    proofread::to_comma(page, &tag.tokens, &source, &mut runs);
+    whole::contents(page, &whole::Around { tag, rule, source: &source, cues }, &mut runs);
+    if let Some(called) = edges::called(page, &tag.tokens) {
+        source.retain(|run| !overlap(run, &called));
+        runs.retain(|run| run.end <= tag.tokens.start);
+        runs.push(called);
+    }
     if !proofread::says_something(page, &tag.tokens, &runs) {
         refused.extend(runs);
         return None;
@@ -182,8 +187,10 @@ fn runs(page: &Analysis<'_>, content: &BTreeSet<usize>, source: &[Range], cue: &
             _ => runs.push(i..i + 1),
         }
     }
-    let mut runs: Vec<Range> =
-        runs.into_iter().map(|run| without_day(page, whole_phrase(page, trimmed(page, run)), cue)).collect();
+    let mut runs: Vec<Range> = runs
+        .into_iter()
+        .map(|run| edges::without_day(page, edges::whole_phrase(page, edges::trimmed(page, run)), cue))
+        .collect();
     runs.retain(|run| run.clone().any(|i| is_word(page, i)));
     runs
 }
@@ -195,69 +202,6 @@ fn closes(page: &Analysis<'_>, gap: Range) -> bool {
         || words <= GAP
             && page.sentence_at(gap.start - 1) == page.sentence_at(gap.end)
             && !gap.clone().any(|i| page.quoted(i))
-}
-
-/// Without the punctuation that parts it from its neighbours.
-fn trimmed(page: &Analysis<'_>, mut run: Range) -> Range {
-    let parts = |i: usize| matches!(page.lower(i), "," | ";" | ":" | "-" | "—" | "–" | "…");
-    while run.start < run.end && (parts(run.start) || page.lower(run.start) == "'s") {
-        run.start += 1;
-    }
-    while run.start < run.end && parts(run.end - 1) && !page.quoted(run.end - 1) {
-        run.end -= 1;
-    }
-    run
-}
-
-/// Without words at its end that ask for more: "the report on" (Friday).
-fn whole_phrase(page: &Analysis<'_>, mut run: Range) -> Range {
-    let asks = |i: usize| {
-        let word = page.lower(i);
-        !page.quoted(i)
-            && (is_preposition(word) || is_determiner(word) && !is_pronoun(word) || is_conjunction(word))
-    };
-    let goes_on = |i: usize| page.tokens.0.get(i).is_some_and(|token| token.is_word());
-    while run.end > run.start + 1 && asks(run.end - 1) && goes_on(run.end) {
-        run = trimmed(page, run.start..run.end - 1);
-    }
-    run
-}
-
-/// "denied the report on Friday": the day is when it was denied, unless a clause says that something was then. Before
-/// the cue it always is: "A blast killed 12 on Friday, police said".
-fn without_day(page: &Analysis<'_>, run: Range, cue: &Range) -> Range {
-    let on = run.end.wrapping_sub(2);
-    let day =
-        run.len() > 3 && is_weekday(page.lower(run.end - 1)) && page.lower(on) == "on" && !page.quoted(on);
-    let clause = run.start < cue.start
-        || run.clone().any(|i| {
-            is_auxiliary(page.lower(i)) || verb(page.lower(i)).is_some_and(|v| v.form != Form::Base)
-        });
-    if day && !clause { run.start..on } else { run }
-}
-
-/// Of two attributions of mostly the same words the surer stays, unless one reports the other.
-fn drop_repeated(found: &mut Vec<Found>, tokens: usize) {
-    found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    // Which of those kept each token is content of.
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); tokens];
-    for one in found.drain(..) {
-        let cue = |f: &Found| f.attribution.cue[0].start;
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        one.words.iter().flat_map(|&i| &holders[i]).for_each(|&n| *shared.entry(n).or_default() += 1);
-        let repeated = shared.into_iter().any(|(n, shared)| {
-            let other = &kept[n];
-            shared * 2 >= one.words.len().max(other.words.len())
-                && !other.words.contains(&cue(&one))
-                && !one.words.contains(&cue(other))
-        });
-        if !repeated {
-            one.words.iter().for_each(|&i| holders[i].push(kept.len()));
-            kept.push(one);
-        }
-    }
-    *found = kept;
 }
 
 /// A quotation that the rules credit and the networks do not.

@@ -5,6 +5,7 @@
 //! that into whole quotations and gives each attribution what only the rules know (relays, addressees).
 
 mod assemble;
+mod edges;
 mod file;
 mod graph;
 pub(super) mod hashed;
@@ -13,6 +14,8 @@ mod pieces;
 mod proofread;
 mod relation;
 mod tagger;
+mod together;
+mod whole;
 
 use super::{Attribution, Attributor, Rules};
 use crate::Analysis;

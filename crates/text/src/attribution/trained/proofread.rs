@@ -5,14 +5,9 @@
 
 use crate::attribution::phrase;
 use crate::lexicon::{
-    Form, is_auxiliary, is_determiner, is_month, is_personal_pronoun, is_preposition, is_time_word,
-    is_weekday, verb,
+    Form, is_auxiliary, is_determiner, is_personal_pronoun, is_possessive, is_preposition, verb,
 };
-use crate::token::TokenKind;
 use crate::{Analysis, Range};
-
-/// Words that a content may have lost before the comma behind it.
-const GAP: usize = 8;
 
 /// Whether somebody says something: a cue with more than "was" in it, and no words for silence.
 ///
@@ -39,11 +34,14 @@ pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]
         && length < 3
         && cue.clone().any(|i| matches!(page.lower(i), "give" | "gave" | "gives" | "given" | "giving"));
     let rang = cue.clone().any(|i| matches!(page.lower(i), "call" | "calls"))
-        && word(0) == "to"
-        && (is_determiner(word(1)) || page.tokens.0.get(first + 1).is_some_and(|token| token.capital));
+        && (word(0) == "to"
+            && (is_determiner(word(1)) || page.tokens.0.get(first + 1).is_some_and(|token| token.capital))
+            || first > 0 && page.lower(first - 1) == "to" && is_determiner(word(0)));
+    // "neither confirmed ⟨nor denied it⟩"
+    let neither = word(0) == "nor" && page.lower(cue.start.saturating_sub(1)) == "neither";
     let killed =
         cued(&["claim"]) && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"));
-    !(only_auxiliary || silent || nameless || testified || rang || killed)
+    !(only_auxiliary || silent || nameless || testified || rang || neither || killed)
 }
 
 /// The source, or the one that it stands beside; none where it names nobody ("the").
@@ -66,9 +64,31 @@ pub(super) fn source(page: &Analysis<'_>, mut run: Range, cue: &Range) -> Range 
     if run.is_empty() || page.quoted(run.start) {
         return run;
     }
+    // "Her ⟨deputy⟩ denied this too, and" (said)
+    if run.len() == 1
+        && is_possessive(page.lower(run.start))
+        && page.tokens.0.get(run.end).is_some_and(|token| token.is_word())
+        && let Some(whole) = phrase::starting_at(page, run.start, cue.start.max(run.end))
+    {
+        run = whole;
+    }
+    // "Asked about it, ⟨a spokesman⟩ said": whoever was asked asks nobody.
+    if page.opens_sentence(cue.start) && page.lower(cue.start) == "asked" && run.start > cue.end {
+        return run.start..run.start;
+    }
     // "which Oredian maps" (call …)
     if run.len() > 1 && matches!(page.lower(run.start), "which" | "that") && page.tokens[run.start].spaced {
         run.start += 1;
+    }
+    // "Equitas, the actors' union, ⟨whose secretary, Pia Stroud⟩, calls": whoever is named last.
+    let owned = |i: &usize| {
+        matches!(page.lower(*i), "whose" | "its" | "their") && page.lower(i - 1) == "," && {
+            let comma = (i + 1..run.end.saturating_sub(1)).find(|&k| page.lower(k) == ",");
+            comma.is_some_and(|k| page.tokens[k + 1].capital)
+        }
+    };
+    if let Some(owned) = (run.start + 2..run.end).rev().find(owned) {
+        run.start = owned;
     }
     let mut whole = named_before(page, &run, cue).unwrap_or(run);
     // "Anna Kell, who had put ⟨on her chain …⟩": half a clause tells nothing of her.
@@ -112,8 +132,8 @@ fn named_before(page: &Analysis<'_>, run: &Range, cue: &Range) -> Option<Range> 
 /// Contents without what belongs to the words around them.
 pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) -> Vec<Range> {
     let Some(first) = runs.first_mut() else { return runs };
-    if first.start == cue.end {
-        *first = behind_date(page, first.clone());
+    if (cue.end..cue.end + 2).contains(&first.start) {
+        *first = super::edges::behind_date(page, first.clone());
     }
     let opens = page.sentence_at(cue.start).is_some_and(|n| page.sentences[n].tokens.start == cue.start);
     if opens && page.lower(cue.start) == "asked" && first.start == cue.end {
@@ -122,38 +142,6 @@ pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) ->
         runs.retain(|run| run.start < end);
     }
     runs
-}
-
-/// "Shells killed ⟨31 at the market⟩, inquiry finds": what stands before its source reaches to the comma between them.
-pub(super) fn to_comma(page: &Analysis<'_>, cue: &Range, source: &[Range], runs: &mut [Range]) {
-    let Some(last) = runs.last_mut() else { return };
-    let credit = source.iter().map(|run| run.start).fold(cue.start, usize::min);
-    let Some(comma) = (last.end..credit).rev().take(2).find(|&i| page.lower(i) == ",") else { return };
-    let gap = last.end..comma;
-    let own = |i: usize| {
-        !page.quoted(i)
-            && (page.tokens[i].is_word() || page.tokens[i].kind == TokenKind::Number)
-            && verb(page.lower(i)).is_none()
-    };
-    let one = page.sentence_at(last.start) == page.sentence_at(comma);
-    if !gap.is_empty() && gap.len() <= GAP && one && !page.quoted(last.end - 1) && gap.clone().all(own) {
-        last.end = comma;
-    }
-}
-
-/// "said April ⟨6 that …": what is left of a date before "that" is when it was said.
-fn behind_date(page: &Analysis<'_>, run: Range) -> Range {
-    let dated = |i: &usize| {
-        let word = page.lower(*i);
-        page.tokens[*i].kind == TokenKind::Number
-            || is_month(word)
-            || is_weekday(word)
-            || is_time_word(word)
-            || matches!(word, "," | "on" | "th" | "st" | "nd" | "rd" | ".")
-    };
-    let that = run.start + run.clone().take_while(dated).count();
-    let follows = that > run.start && that + 1 < run.end && page.lower(that) == "that";
-    if follows { that..run.end } else { run }
 }
 
 /// "Asked whether he would resign⟩, Pallow shook his head": the question ends where somebody does something about it.
