@@ -11,6 +11,7 @@ mod clause;
 mod colon;
 mod complement;
 mod continued;
+mod counts;
 mod cue;
 mod fronted;
 mod nominal;

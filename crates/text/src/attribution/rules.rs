@@ -4,7 +4,7 @@ use super::complement::{self, ComplementKind};
 use super::cue::Cue;
 use super::subject::{self, Subject};
 use super::{
-    Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, cue, fronted,
+    Attribution, Attributor, according_to, adjectival, asked, clause, colon, continued, counts, cue, fronted,
     nominal, relay, structure,
 };
 use crate::lexicon::*;
@@ -20,6 +20,7 @@ impl Attributor for Rules {
         for (n, sentence) in page.sentences.iter().enumerate() {
             in_sentence(page, n, &sentence.tokens, &mut found);
         }
+        counts::add(page, &mut found);
         continued::add(page, &mut found);
         structure::put(page, &mut found);
         found

@@ -20,6 +20,7 @@ mod nouns;
 mod numbers;
 mod parts;
 mod people;
+mod put;
 mod retracted;
 mod table;
 mod toll;
@@ -82,6 +83,7 @@ pub(crate) fn find(page: &Analysis<'_>, times: &[Range], vague: &VagueWords) -> 
         // "The minister was sacked": one person is a figure of harm and of captivity only.
         found.retain(|claim| !claim.group.implicit || measures::counts_one(claim.measure));
         carried::find(&cx, &groups, &sentence.tokens, &mut found, &claims, number);
+        put::find(&cx, &groups, &sentence.tokens, &mut found, &claims, number);
         parts::find(&cx, &groups, &sentence.tokens, &mut found, &claims);
         claims.append(&mut found);
     }

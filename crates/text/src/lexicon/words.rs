@@ -222,6 +222,10 @@ word_lists! {
         "announced" "wrote";
     /// Determiners that start a new noun phrase.
     is_article = "the" "a" "an" "this" "these" "those" "some" "any" "no" "every";
+    /// Numbers from two on, spelled out.
+    is_spelled_number = "two" "three" "four" "five" "six" "seven" "eight" "nine" "ten" "eleven" "twelve" "thirteen"
+        "fourteen" "fifteen" "sixteen" "seventeen" "eighteen" "nineteen" "twenty" "thirty" "forty" "fifty" "sixty" "seventy"
+        "eighty" "ninety" "hundred" "hundreds" "thousand" "thousands" "dozen" "dozens" "scores" "half";
     /// Conjunctions of a subordinate clause.
     subordinates = "while" "although" "though" "if" "when" "since" "after" "before" "because" "until" "once" "where"
         "whereas" "even";

@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::tagger::TaggedCue;
 use super::together::{self, Found};
 use super::{edges, proofread, whole};
-use crate::attribution::{Attribution, continued, structure};
+use crate::attribution::{Attribution, continued, counts, structure};
 use crate::span::overlap;
 use crate::{Analysis, Range};
 
@@ -53,6 +53,7 @@ pub(super) fn attributions(
             && (!rule.via.is_empty() || freed() && says())
     };
     out.extend(rules.iter().filter(unheard).cloned());
+    counts::add(page, &mut out);
     continued::add(page, &mut out);
     structure::put(page, &mut out);
     out
