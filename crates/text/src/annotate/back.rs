@@ -55,6 +55,11 @@ impl Back<'_> {
                 .via
                 .iter()
                 .enumerate()
+                // "According to the Courier, which first told of it": nobody relays himself.
+                .filter(|(k, _)| {
+                    let relay = resolved.relays[n].get(*k).copied().flatten();
+                    relay.is_none() || relay != resolved.speakers[n]
+                })
                 .map(|(k, (relay, cue))| Via {
                     entity: resolved.relays[n].get(k).copied().flatten().and_then(|i| ids.get(i)),
                     span: self.span(&self.page.tokens.bytes(relay)),

@@ -62,7 +62,12 @@ fn choose(
             }
             for (member, attribution) in sentence.owners(spot.start) {
                 // "A doctor from Ell, who was released in May, said" tells which doctor.
-                let described = attribution.source.iter().any(|run| run.contains(&spot.start));
+                let described = attribution.source.iter().any(|run| {
+                    let clause = run.end..spot.start.min(cue(attribution).start);
+                    run.contains(&spot.start)
+                        || spot.start < cue(attribution).start
+                            && clause.clone().any(|i| matches!(page.lower(i), "who" | "which"))
+                });
                 if !described && fits(spot) && out[*member].is_none() && is_near(page, attribution, spot) {
                     out[*member] = Some(first + n);
                 }

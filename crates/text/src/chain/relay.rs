@@ -79,7 +79,7 @@ fn quoting(sentence: &Sentence<'_>, attribution: &Attribution) -> Vec<Relay> {
         if let Some(by) = by {
             let near = leads || sentence.owner(i).is_some_and(|(_, a)| super::cue(a) == cue);
             if let Some(relay) = nouns::at(page, by + 1, sentence.tokens.end).filter(|relay| {
-                near && !is_month(page.lower(relay.start)) && !is_weekday(page.lower(relay.start))
+                near && !relay.clone().all(|i| is_month(page.lower(i)) || is_weekday(page.lower(i)))
             }) {
                 out.push((relay, Some(i..i + 1)));
             }

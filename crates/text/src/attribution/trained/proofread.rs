@@ -80,6 +80,13 @@ pub(super) fn source(page: &Analysis<'_>, mut run: Range, cue: &Range) -> Range 
     if run.len() > 1 && matches!(page.lower(run.start), "which" | "that") && page.tokens[run.start].spaced {
         run.start += 1;
     }
+    // "Striking weavers, the Gazette ⟨reports⟩, are demanding"
+    if let Some(comma) = run.clone().find(|&i| page.lower(i) == ",")
+        && matches!(page.lower(run.end - 1), "reports" | "reported" | "says" | "said" | "writes" | "wrote")
+        && page.lower(run.end) == ","
+    {
+        run.end = comma;
+    }
     // "Equitas, the actors' union, ⟨whose secretary, Pia Stroud⟩, calls": whoever is named last.
     let owned = |i: &usize| {
         matches!(page.lower(*i), "whose" | "its" | "their") && page.lower(i - 1) == "," && {
