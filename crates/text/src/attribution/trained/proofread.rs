@@ -142,7 +142,8 @@ pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) ->
     if (cue.end..cue.end + 2).contains(&first.start) {
         *first = super::edges::behind_date(page, first.clone());
     }
-    let opens = page.sentence_at(cue.start).is_some_and(|n| page.sentences[n].tokens.start == cue.start);
+    let when = cue.start.checked_sub(1).filter(|&i| page.lower(i) == "when");
+    let opens = page.opens_sentence(when.unwrap_or(cue.start));
     if opens && page.lower(cue.start) == "asked" && first.start == cue.end {
         *first = before_answer(page, first.clone());
         let end = first.end;

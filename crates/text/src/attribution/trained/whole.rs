@@ -176,7 +176,8 @@ fn with_preposition(page: &Analysis<'_>, around: &Around<'_>, run: &mut Range) {
     let opens = page.lower(at - 1) == "," && word != "of" && is_preposition(word);
     let begins = next.capital || next.kind == TokenKind::Number || is_determiner(&next.lower);
     let as_to = word == "as" && next.lower == "to";
-    if (opens && begins || as_to) && !around.cues[at] && !page.quoted(at) {
+    let infinitive = word == "to" && verb(&next.lower).is_some_and(|v| v.form == Form::Base);
+    if (opens && begins || as_to || infinitive) && !around.cues[at] && !page.quoted(at) {
         run.start = at;
     }
 }
@@ -185,9 +186,14 @@ fn with_preposition(page: &Analysis<'_>, around: &Around<'_>, run: &mut Range) {
 fn behind_window(page: &Analysis<'_>, around: &Around<'_>, runs: &mut [Range]) {
     let Some(last) = runs.last_mut() else { return };
     let seen = usize::try_from(around.tag.from + around.tag.roles.len() as isize).unwrap_or_default();
-    if last.end != seen || page.quoted(last.end - 1) {
+    // "speculations Russia might" (be trying)
+    let cut = is_auxiliary(page.lower(last.end - 1))
+        && page.tokens.0.get(last.end).is_some_and(|token| token.is_word())
+        && !around.tag.tokens.contains(&last.end);
+    if last.end != seen && !cut || page.quoted(last.end - 1) {
         return;
     }
+    let seen = last.end;
     let Some(sentence) = page.sentence_at(last.end - 1).map(|n| page.sentences[n].tokens.clone()) else {
         return;
     };
