@@ -62,8 +62,11 @@ fn read(page: &Analysis<'_>, sentence: &Range, head: usize) -> Option<Attributio
         Subject::Relative(pronoun, antecedent) => (pronoun, antecedent),
         _ => return None,
     };
+    // "212 bodies, up from 87 the day before"
+    let compared = |i: usize| matches!(page.lower(i + 1), "up" | "down" | "compared" | "against");
     let ends = |i: &usize| {
-        matches!(page.lower(*i), "," | ";" | ":" | "." | "—" | "–" | "and" | "but" | "while" | "(" | ")")
+        page.lower(*i) == "," && !compared(*i)
+            || matches!(page.lower(*i), ";" | ":" | "." | "—" | "–" | "and" | "but" | "while" | "(" | ")")
             || page.quoted(*i)
     };
     let end = (number + 1..sentence.end).find(ends).unwrap_or(sentence.end);

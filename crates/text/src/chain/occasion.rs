@@ -4,6 +4,7 @@
 use super::{Sentence, cue, sentences};
 use crate::attribution::Attribution;
 use crate::lexicon::{is_relative, verb};
+use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
 /// Words between a cue and when or where it happened, at most.
@@ -22,7 +23,13 @@ pub(crate) fn said_on(
     let about = |word: &str| {
         matches!(word, "since" | "until" | "till" | "before" | "after" | "by" | "from" | "for" | "to" | "of")
     };
-    choose(page, attributions, times, |time| !about(page.lower(time.start.saturating_sub(1))))
+    // "up from 87 the day before": of a count.
+    let counted =
+        |before: usize| page.tokens.0.get(before).is_some_and(|token| token.kind == TokenKind::Number);
+    choose(page, attributions, times, |time| {
+        let before = time.start.checked_sub(1);
+        before.is_none_or(|before| !about(page.lower(before)) && !counted(before))
+    })
 }
 
 /// The same for where.

@@ -376,6 +376,10 @@ fn person_at_end(page: &Analysis<'_>, source: &Range, core: &Range) -> Option<Re
     if role_words.len() == 1 && page.lower(role_words.start) == "the" {
         return None;
     }
+    // "Human Rights Now, which sent a team"
+    if role.is_none() && page.lower(name.end) == "," && page.lower(name.end + 1) == "which" {
+        return Some(Reading::Organization { name });
+    }
     Some(Reading::Person { name, role, gender })
 }
 

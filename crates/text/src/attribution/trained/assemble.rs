@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::marks::Marks;
 use super::tagger::TaggedCue;
 use super::together::{self, Found};
-use super::{edges, proofread, whole};
+use super::{clauses, edges, names, proofread};
 use crate::attribution::{Attribution, continued, counts, structure};
 use crate::span::overlap;
 use crate::{Analysis, Range};
@@ -77,8 +77,8 @@ fn read(
         .filter(|run| !asked(run))
         .map(|run| proofread::source(page, edges::whole_phrase(page, edges::trimmed(page, run)), &tag.tokens))
         .filter(|run| !run.is_empty())
-        .map(|run| whole::name(page, run, &tag.tokens))
-        .map(|run| whole::with_name(page, whole::to_cue(page, run, &tag.tokens), rule))
+        .map(|run| names::whole(page, run, &tag.tokens))
+        .map(|run| names::with_name(page, names::to_cue(page, run, &tag.tokens), rule))
         .collect();
     let mut content = content(page, tag);
     if let Some(rule) = rule {
@@ -88,7 +88,7 @@ fn read(
         content.remove(&i);
     }
     let mut runs = proofread::content(page, &tag.tokens, runs(page, &content, &source, &tag.tokens));
-    whole::contents(page, &whole::Around { tag, rule, source: &source, cues }, &mut runs);
+    clauses::whole(page, &clauses::Around { tag, rule, source: &source, cues }, &mut runs);
     if let Some(called) = edges::called(page, &tag.tokens) {
         source.retain(|run| !overlap(run, &called));
         runs.retain(|run| run.end <= tag.tokens.start);

@@ -5,17 +5,18 @@
 //! that into whole quotations and gives each attribution what only the rules know (relays, addressees).
 
 mod assemble;
+mod clauses;
 mod edges;
 mod file;
 mod graph;
 pub(super) mod hashed;
 mod marks;
+mod names;
 mod pieces;
 mod proofread;
 mod relation;
 mod tagger;
 mod together;
-mod whole;
 
 use super::{Attribution, Attributor, Rules};
 use crate::Analysis;

@@ -1,11 +1,11 @@
-//! Proof-reading what the networks tagged: what tells of silence, what names nobody, where a content truly begins and ends.
+//! Proof-reading what the networks tagged: what tells of silence, what names nobody, where a question ends.
 //!
 //! Networks see words a few at a time and were taught by people who differ; these few mistakes they make again and again,
 //! and words alone show them.
 
 use crate::attribution::phrase;
 use crate::lexicon::{
-    Form, is_auxiliary, is_determiner, is_personal_pronoun, is_possessive, is_preposition, verb,
+    Form, is_auxiliary, is_be, is_determiner, is_personal_pronoun, is_possessive, is_preposition, verb,
 };
 use crate::{Analysis, Range};
 
@@ -39,9 +39,14 @@ pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]
             || first > 0 && page.lower(first - 1) == "to" && is_determiner(word(0)));
     // "neither confirmed ⟨nor denied it⟩"
     let neither = word(0) == "nor" && page.lower(cue.start.saturating_sub(1)) == "neither";
+    // "was denied access"
+    let refused = is_be(page.lower(cue.start))
+        && page.lower(cue.end - 1) == "denied"
+        && first >= cue.end
+        && word(0) != "that";
     let killed =
         cued(&["claim"]) && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"));
-    !(only_auxiliary || silent || nameless || testified || rang || neither || killed)
+    !(only_auxiliary || silent || nameless || testified || rang || neither || refused || killed)
 }
 
 /// The source, or the one that it stands beside; none where it names nobody ("the").
@@ -55,7 +60,11 @@ pub(super) fn source(page: &Analysis<'_>, mut run: Range, cue: &Range) -> Range 
     if let Some(end) = page.block_at(run.start).map(|n| page.blocks[n].end) {
         run.end = run.end.min(end);
     }
-    while run.end > run.start && matches!(page.lower(run.end - 1), "©" | "®") {
+    // "told by a resident ⟨that⟩"
+    while run.end > run.start
+        && (matches!(page.lower(run.end - 1), "©" | "®")
+            || run.len() > 1 && page.lower(run.end - 1) == "that")
+    {
         run.end -= 1;
     }
     if run.len() == 1 && is_determiner(page.lower(run.start)) && !stands_alone(page.lower(run.start)) {
@@ -138,6 +147,13 @@ fn named_before(page: &Analysis<'_>, run: &Range, cue: &Range) -> Option<Range> 
 
 /// Contents without what belongs to the words around them.
 pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) -> Vec<Range> {
+    // "⟨a patrol⟩ was told by a resident that": to whom.
+    if page.lower(cue.end - 1) == "told"
+        && cue.clone().any(|i| is_be(page.lower(i)))
+        && runs.last().is_some_and(|run| run.start >= cue.end)
+    {
+        runs.retain(|run| run.start >= cue.end);
+    }
     let Some(first) = runs.first_mut() else { return runs };
     if (cue.end..cue.end + 2).contains(&first.start) {
         *first = super::edges::behind_date(page, first.clone());
