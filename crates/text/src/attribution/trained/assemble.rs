@@ -78,6 +78,7 @@ fn read(
         .map(|run| proofread::source(page, edges::whole_phrase(page, edges::trimmed(page, run)), &tag.tokens))
         .filter(|run| !run.is_empty())
         .map(|run| names::whole(page, run, &tag.tokens))
+        .map(|run| names::to_content(page, run, &tag.tokens))
         .map(|run| names::with_name(page, names::to_cue(page, run, &tag.tokens), rule))
         .collect();
     let mut content = content(page, tag);

@@ -16,8 +16,9 @@ pub(super) fn trimmed(page: &Analysis<'_>, mut run: Range) -> Range {
     while run.start < run.end && (parts(run.start) || page.lower(run.start) == "'s") {
         run.start += 1;
     }
-    // A mark belongs to the quotation that it opens or closes.
+    // A mark belongs to the quotation that it opens or closes; a full stop to the sentence.
     let opens = |i: usize| page.quotations.opening_at(i).is_some();
+    let parts = |i: usize| parts(i) || page.lower(i) == "." && page.sentence_at(i + 1) != page.sentence_at(i);
     while run.start < run.end && (parts(run.end - 1) && !page.quoted(run.end - 1) || opens(run.end - 1)) {
         run.end -= 1;
     }

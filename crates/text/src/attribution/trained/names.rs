@@ -105,6 +105,26 @@ pub(super) fn to_cue(page: &Analysis<'_>, run: Range, cue: &Range) -> Range {
     if near && gap.clone().all(noun) { run.start..cue.start } else { run }
 }
 
+/// "told by a resident ⟨of Ell⟩ that": a source behind its cue reaches to what is said.
+pub(super) fn to_content(page: &Analysis<'_>, run: Range, cue: &Range) -> Range {
+    let that = (run.end..run.end + 5).find(|&i| page.lower(i) == "that");
+    let of_it = |i: usize| {
+        page.tokens[i].is_word()
+            && (page.tokens[i].capital || matches!(page.lower(i), "of" | "in" | "from" | "the"))
+    };
+    match that {
+        Some(that)
+            if run.start >= cue.end
+                && that > run.end
+                && is_preposition(page.lower(run.end))
+                && (run.end..that).all(of_it) =>
+        {
+            run.start..that
+        }
+        _ => run,
+    }
+}
+
 /// Headlines in capitals, and text that shouts.
 fn capitals_around(page: &Analysis<'_>, sentence: &Range, run: &Range) -> bool {
     let near = sentence.start.max(run.start.saturating_sub(FAR))..sentence.end.min(run.end + FAR);

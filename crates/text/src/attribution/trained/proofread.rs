@@ -39,6 +39,8 @@ pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]
             || first > 0 && page.lower(first - 1) == "to" && is_determiner(word(0)));
     // "neither confirmed ⟨nor denied it⟩"
     let neither = word(0) == "nor" && page.lower(cue.start.saturating_sub(1)) == "neither";
+    // "Calls to its office went unanswered"
+    let unheard = content.iter().any(|run| page.lower(run.end - 1) == "unanswered");
     // "was denied access"
     let refused = is_be(page.lower(cue.start))
         && page.lower(cue.end - 1) == "denied"
@@ -46,7 +48,7 @@ pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]
         && word(0) != "that";
     let killed =
         cued(&["claim"]) && content[0].clone().take(4).any(|i| matches!(page.lower(i), "life" | "lives"));
-    !(only_auxiliary || silent || nameless || testified || rang || neither || refused || killed)
+    !(only_auxiliary || silent || nameless || testified || rang || neither || refused || unheard || killed)
 }
 
 /// The source, or the one that it stands beside; none where it names nobody ("the").
@@ -155,6 +157,13 @@ pub(super) fn content(page: &Analysis<'_>, cue: &Range, mut runs: Vec<Range>) ->
         runs.retain(|run| run.start >= cue.end);
     }
     let Some(first) = runs.first_mut() else { return runs };
+    // "was told by a resident of ⟨Ell that two shells …⟩"
+    if page.lower(cue.end - 1) == "told"
+        && page.lower(cue.end) == "by"
+        && let Some(that) = (first.start..first.end.min(first.start + 4)).find(|&i| page.lower(i) == "that")
+    {
+        first.start = that;
+    }
     if (cue.end..cue.end + 2).contains(&first.start) {
         *first = super::edges::behind_date(page, first.clone());
     }
