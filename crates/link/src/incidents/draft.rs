@@ -124,25 +124,14 @@ pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     for (n, draft) in drafts.iter_mut().enumerate() {
         look_around(scene, draft, &told, n == 0);
     }
-    let (mut drafts, untold): (Vec<Draft>, Vec<Draft>) = united(drafts).into_iter().partition(Draft::is_told);
-    // What names a country or a year is no incident for that; its dead are the document's all the same.
-    let reports = untold.into_iter().flat_map(|draft| draft.reports);
-    loose.extend(reports.filter(|report| report.of_main && !report.other));
-    loose.sort_by_key(|report| report.sentence);
-    if drafts.is_empty() {
-        let mut adrift = Draft::adrift(loose);
-        if let Some(draft) = &mut adrift {
-            look_around(scene, draft, &FxHashSet::default(), true);
-        }
-        return adrift.into_iter().collect();
-    }
+    let mut drafts = united(drafts);
+    drafts.retain(Draft::is_told);
     join_main(&mut drafts, loose);
     drafts
 }
 
 impl Draft {
-    /// Counts of the dead or harmed that name no event, place or day, in a document that tells of no incident more closely:
-    /// an account that says neither where nor when, unless the sentences beside it or the date line do.
+    /// Counts of the dead or harmed that name no event, place or day, in a document that tells of no incident more closely.
     fn adrift(loose: Vec<Report>) -> Option<Self> {
         let mut loose = loose.into_iter();
         let mut draft = Self::of(loose.next()?);
@@ -157,8 +146,12 @@ impl Draft {
 
 /// "The opposition said at least 30 people had been killed", paragraphs after the event was told: a count of the dead or
 /// harmed that names no event, place or day is of the one event that the document counts them of. Where there are
-/// several, it is of none.
-fn join_main(drafts: &mut [Draft], loose: Vec<Report>) {
+/// several, it is of none; where there is none, it is an account that says neither where nor when.
+fn join_main(drafts: &mut Vec<Draft>, loose: Vec<Report>) {
+    if drafts.is_empty() {
+        drafts.extend(Draft::adrift(loose));
+        return;
+    }
     let mut counted = drafts.iter_mut().filter(|draft| draft.reports.iter().any(|report| report.of_main));
     let (Some(main), None) = (counted.next(), counted.next()) else { return };
     let kinds = main.kinds;
