@@ -69,11 +69,10 @@ fn choose(
             }
             for (member, attribution) in sentence.owners(spot.start) {
                 // "A doctor from Ell, who was released in May, said" tells which doctor.
+                let credit = cue(attribution).start;
                 let described = attribution.source.iter().any(|run| {
-                    let clause = run.end..spot.start.min(cue(attribution).start);
-                    run.contains(&spot.start)
-                        || spot.start < cue(attribution).start
-                            && clause.clone().any(|i| matches!(page.lower(i), "who" | "which"))
+                    let clause = |i: usize| matches!(page.lower(i), "who" | "which");
+                    run.contains(&spot.start) || spot.start < credit && (run.end..spot.start).any(clause)
                 });
                 if !described && fits(spot) && out[*member].is_none() && is_near(page, attribution, spot) {
                     out[*member] = Some(first + n);

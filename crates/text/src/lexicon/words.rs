@@ -162,6 +162,11 @@ word_lists! {
         "college" "school" "academy" "museum" "library" "orchestra" "institutes" "laboratory" "fellowship"
         "caucus" "clinic" "guild" "syndicate" "cooperative" "railways"
         "brigades" "battalion" "division" "regiment" "corps" "guard" "guards" "militias" "jihad" "squad" "task-force";
+    /// What an organisation is, right before its name: "the rights group Clearwater".
+    is_kind_of_body = "group" "charity" "watchdog" "agency" "network" "company" "firm" "union" "party" "militia"
+        "newspaper" "daily" "weekly" "magazine" "website" "broadcaster" "channel" "organisation" "organization"
+        "movement" "coalition" "operator" "manufacturer" "contractor" "subcontractor" "retailer" "airline" "bank"
+        "institute" "think-tank";
     /// Words that begin the names of many organisations and stand for none of them.
     is_general = "new" "national" "federal" "international" "royal" "united" "central" "american" "general" "public" "free" "world"
         "global" "first" "north" "south" "east" "west" "northern" "southern" "eastern" "western" "state" "states" "city"

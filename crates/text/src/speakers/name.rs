@@ -184,43 +184,6 @@ pub(super) fn read(page: &Analysis<'_>, source: &Range) -> Option<Reading> {
     })
 }
 
-/// What an organisation is, before its name.
-fn is_kind_of_body(word: &str) -> bool {
-    matches!(
-        word,
-        "group"
-            | "charity"
-            | "watchdog"
-            | "agency"
-            | "network"
-            | "company"
-            | "firm"
-            | "union"
-            | "party"
-            | "militia"
-            | "newspaper"
-            | "daily"
-            | "weekly"
-            | "magazine"
-            | "website"
-            | "broadcaster"
-            | "channel"
-            | "organisation"
-            | "organization"
-            | "movement"
-            | "coalition"
-            | "operator"
-            | "manufacturer"
-            | "contractor"
-            | "subcontractor"
-            | "retailer"
-            | "airline"
-            | "bank"
-            | "institute"
-            | "think-tank"
-    )
-}
-
 /// "Ell-based", "state-run": what stands before a name and tells of it.
 pub(super) fn is_seat(word: &str) -> bool {
     ["-based", "-run", "-owned", "-funded", "-headquartered"].iter().any(|ending| word.ends_with(ending))

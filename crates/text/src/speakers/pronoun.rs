@@ -69,19 +69,18 @@ impl State<'_, '_> {
             return Some(who);
         }
         // "Orr's deputy resigned, saying …. “I was told,” he said": who speaks in the sentence before, named or not.
-        let block = |token: usize| self.page.block_at(token);
-        let just_spoke = self.spoken.last().copied().filter(|(start, who)| {
-            let sentence = |token: usize| self.page.sentence_at(token);
-            block(*start) == block(token)
-                && sentence(token)
-                    .is_some_and(|n| sentence(*start).is_some_and(|before| before <= n && before + 1 >= n))
-                && fits_pronoun(&self.cast.members[*who], gender, plural)
-                && self.author != Some(*who)
+        let near = |start: usize| {
+            let sentences = self.page.sentence_at(start).zip(self.page.sentence_at(token));
+            self.page.block_at(start) == self.page.block_at(token)
+                && sentences.is_some_and(|(before, n)| before <= n && n <= before + 1)
+        };
+        let just_spoke = self.spoken.last().filter(|(start, who)| {
+            let member = &self.cast.members[*who];
+            let unnamed = member.kind == EntityType::Unnamed && fits_pronoun(member, gender, plural);
+            !plural && unnamed && self.author != Some(*who) && near(*start)
         });
-        if let Some((_, who)) =
-            just_spoke.filter(|(_, who)| !plural && self.cast.members[*who].kind == EntityType::Unnamed)
-        {
-            return Some(who);
+        if let Some((_, who)) = just_spoke {
+            return Some(*who);
         }
         // Somebody without a name of whom nothing says man or woman comes last.
         let sure = |i: usize| {

@@ -1,6 +1,7 @@
 //! Contents whole: the start of a clause that was cut off, what stands on both sides of a credit, what goes on further than a
 //! network looks.
 
+use super::edges::FAR;
 use super::tagger::TaggedCue;
 use crate::attribution::Attribution;
 use crate::lexicon::{
@@ -11,8 +12,6 @@ use crate::{Analysis, Range};
 
 /// Words that a content may have lost at either end.
 const GAP: usize = 8;
-/// Tokens that a clause is followed over.
-const FAR: usize = 64;
 
 /// What the ends of a content take into account beside its words.
 pub(super) struct Around<'a> {

@@ -7,8 +7,8 @@ use crate::lexicon::{
 use crate::token::TokenKind;
 use crate::{Analysis, Range};
 
-/// Tokens that a clause is followed over.
-const FAR: usize = 64;
+/// Tokens that a clause, or what stands around a name, is followed over.
+pub(super) const FAR: usize = 64;
 
 /// Without the punctuation that parts it from its neighbours.
 pub(super) fn trimmed(page: &Analysis<'_>, mut run: Range) -> Range {

@@ -1,5 +1,6 @@
 //! Sources whole: networks that judge a word at a time cut names in two and nouns from what stands before them.
 
+use super::edges::FAR;
 use crate::attribution::{Attribution, phrase};
 use crate::lexicon::{
     is_adverb, is_auxiliary, is_clause_start, is_conjunction, is_determiner, is_linker, is_month,
@@ -7,9 +8,6 @@ use crate::lexicon::{
     verb,
 };
 use crate::{Analysis, Range};
-
-/// Tokens on either side by which text in capitals is told.
-const FAR: usize = 64;
 
 /// A name whole: "Senator Marco ⟨Rubio⟩", "⟨Bill⟩ Clinton". Where every word has a capital, names are not told by theirs.
 pub(super) fn whole(page: &Analysis<'_>, mut run: Range, cue: &Range) -> Range {

@@ -40,7 +40,8 @@ pub(super) fn says_something(page: &Analysis<'_>, cue: &Range, content: &[Range]
     // "neither confirmed ⟨nor denied it⟩"
     let neither = word(0) == "nor" && page.lower(cue.start.saturating_sub(1)) == "neither";
     // "Calls to its office went unanswered"
-    let unheard = content.iter().any(|run| page.lower(run.end - 1) == "unanswered");
+    let unheard = cue.clone().any(|i| matches!(page.lower(i), "go" | "goes" | "went" | "gone"))
+        && content.iter().any(|run| page.lower(run.end - 1) == "unanswered");
     // "was denied access"
     let refused = is_be(page.lower(cue.start))
         && page.lower(cue.end - 1) == "denied"
